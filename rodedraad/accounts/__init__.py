@@ -1,0 +1,1 @@
+"""People and sign-in: nothing but what is needed to recognise somebody."""

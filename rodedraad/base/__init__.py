@@ -1,0 +1,1 @@
+"""The kernel without tables: gate, walls, database starter, pages, interface components."""

@@ -1,0 +1,39 @@
+"""What every answer has in common: a sentence when the database is away, and no storing of personal pages."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from psycopg_pool import PoolTimeout
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger(__name__)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last resort (handler500): 503 and when to come back when the database is away, else 500; never a trace."""
+    problem = sys.exc_info()[1]
+    if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
+        log.warning("database away: %s", type(problem).__name__)
+        response = HttpResponse(render_to_string("503.html"), status=503)
+        response["Retry-After"] = "5"
+    else:
+        response = HttpResponse(render_to_string("500.html"), status=500)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def never_stored(get_response: Answer) -> Answer:
+    """Pages made for somebody who signed in are never kept by browsers or proxies."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware

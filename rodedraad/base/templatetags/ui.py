@@ -1,0 +1,5 @@
+"""Interface components."""
+
+from django import template
+
+register = template.Library()

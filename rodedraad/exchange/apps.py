@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    """Exchange."""
+
+    name = "rodedraad.exchange"
+    label = "exchange"

@@ -1,0 +1,1 @@
+"""The terms of the field and their links: goals, competences, success and effective elements."""

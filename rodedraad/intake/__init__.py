@@ -1,0 +1,1 @@
+"""The intake guide: an example being written, read along with, reviewed and published."""

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    """Intake."""
+
+    name = "rodedraad.intake"
+    label = "intake"

@@ -1,0 +1,162 @@
+"""An example being written and reviewed: every table behind the tenant wall, with composite keys."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.library.models import PracticeExample
+from rodedraad.schools.models import Organisation
+
+
+class Draft(models.Model):
+    """The intake guide filled in so far; `content` holds the choices, DraftField the texts people write together."""
+
+    class State(models.TextChoices):
+        WRITING = "writing", _("Being written")
+        SUBMITTED = "submitted", _("Submitted")
+        RETURNED = "returned", _("Back with comments")
+        PUBLISHED = "published", _("Published")
+        REMOVED = "removed", _("Removed")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.WRITING)
+    title = models.CharField(max_length=200, blank=True)
+    content = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    licence = models.CharField(max_length=40, blank=True)
+    practice = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
+    adopted_from = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    seconds_spent = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return self.title or str(self.id)
+
+
+class DraftField(models.Model):
+    """The text of one field, with a version number so that two people's words can be merged."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="fields")
+    name = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "name"], name="draft_field_once")]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.name}"
+
+
+class DraftKept(models.Model):
+    """An earlier version of a field: the common ancestor for merging, and proof that no word was lost."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="kept")
+    name = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    is_conflict = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.name} {self.version}"
+
+
+class DraftComment(models.Model):
+    """A remark on one field by a colleague, reviewer or guest."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="comments")
+    name = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.name}"
+
+
+class DraftAttachment(models.Model):
+    """A file uploaded with a draft: sniffed, re-encoded, under a random name; it becomes a Material on publication."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="attachments")
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=80, blank=True)
+    licence = models.CharField(max_length=60)
+    file = models.FileField(upload_to="drafts/", blank=True)
+    file_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    address = models.URLField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Opinion(models.Model):
+    """A student or colleague who was there agrees with what the draft says, or objects; through a link or signed in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="opinions")
+    agrees = models.BooleanField()
+    text = models.TextField(blank=True)
+    stated_name = models.CharField(max_length=120, blank=True)
+    stated_role = models.CharField(max_length=120, blank=True)
+    link_id = models.UUIDField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.agrees}"
+
+
+class ReviewRequest(models.Model):
+    """A school asks a region or the national base to review a draft. Lives with the reviewing organisation.
+
+    While it is open, that organisation's editors may act for the school on this one draft (`library.access`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    from_organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    draft_id = models.UUIDField()
+    title = models.CharField(max_length=200)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,1 @@
+"""The practice base: practice examples, fragments, materials, intake, adoption."""

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    """Library."""
+
+    name = "rodedraad.library"
+    label = "library"

@@ -1,0 +1,1 @@
+"""Start page, menu, style guide, demo."""

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """Portal."""
+
+    name = "rodedraad.portal"
+    label = "portal"

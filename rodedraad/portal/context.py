@@ -1,0 +1,23 @@
+"""What every page gets: menu, theme, membership, release, and whether this is the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from rodedraad.portal import menu
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template rendered with a request."""
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "menu": menu.items(request),
+        "theme": theme if theme in {"light", "dark"} else "",
+        "membership": getattr(request, "membership", None),
+        "memberships": getattr(request, "memberships", []),
+        "language": get_language(),
+        "release": settings.RELEASE,
+        "is_demo": settings.DEMO,
+    }

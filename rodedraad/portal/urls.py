@@ -1,0 +1,12 @@
+"""Addresses of the start page, the style guide and what every page needs."""
+
+from django.urls import path
+
+from rodedraad.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("gezondheid/", views.health, name="health"),
+    path("weergave/", views.choose_theme, name="theme"),
+]

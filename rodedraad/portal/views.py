@@ -1,0 +1,52 @@
+"""Start page, health, theme and the error pages."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+THEMES = {"light", "dark", "system"}
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The front door: what this is and the first ways in."""
+    return render(request, "portal/home.html")
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """Answers when the web worker is alive; touches no database."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark or what the system says, in a cookie."""
+    theme = request.POST.get("theme", "system")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if theme in THEMES - {"system"}:
+        response.set_cookie("theme", theme, max_age=365 * 86400, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie("theme")
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent could not be read."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: yours to see, not to do."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: not there, or not yours: the same answer."""
+    return render(request, "404.html", status=404)

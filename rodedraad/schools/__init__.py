@@ -1,0 +1,1 @@
+"""Organisations, groups, memberships, roles and the words of each sector: the tenant."""

@@ -1,0 +1,196 @@
+"""One settings file for demo, tests and production: everything that differs comes from the environment."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad import __version__
+from rodedraad.base.environment import database_settings, flag, listed, static_cache_folder
+
+PACKAGE = Path(__file__).resolve().parent
+RELEASE = __version__
+
+DEMO = flag("RODEDRAAD_DEMO")
+DEBUG = flag("RODEDRAAD_DEBUG")
+SECRET_KEY = os.environ.get("RODEDRAAD_SECRET_KEY", "")
+ALLOWED_HOSTS = listed("RODEDRAAD_HOSTS", default="localhost")
+SECURE_COOKIES = not flag("RODEDRAAD_PLAIN_HTTP")
+TRUSTED_PROXIES = int(os.environ.get("RODEDRAAD_TRUSTED_PROXIES", "0"))
+STATE = Path(os.environ.get("RODEDRAAD_STATE", PACKAGE.parent / ".rodedraad"))
+
+# The order of this list is the order of dependency: an app imports only from apps above it.
+OWN_APPS = [
+    "rodedraad.base",
+    "rodedraad.audit",
+    "rodedraad.accounts",
+    "rodedraad.jobs",
+    "rodedraad.schools",
+    "rodedraad.framework",
+    "rodedraad.library",
+    "rodedraad.intake",
+    "rodedraad.exchange",
+    "rodedraad.portal",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    *OWN_APPS,
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rodedraad.base.pages.never_stored",
+    "rodedraad.schools.middleware.acting",
+]
+
+ROOT_URLCONF = "rodedraad.urls"
+WSGI_APPLICATION = "rodedraad.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rodedraad.portal.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "rodedraad.base.templatetags.ui"],
+        },
+    }
+]
+
+# --- database: PostgreSQL only; the app role has no ownership and no way round row-level security
+DATABASES = {"default": database_settings()}
+DATABASE_APP_ROLE = os.environ.get("RODEDRAAD_APP_ROLE", "rodedraad_app")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"},
+    "workers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# --- people
+AUTH_USER_MODEL = "accounts.Person"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal:home"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_NAME = "__Host-session" if SECURE_COOKIES else "session"
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_COOKIES else "csrf"
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
+LANGUAGE_COOKIE_HTTPONLY = True
+
+# --- words
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["rodedraad.base.formats"]
+
+# --- files
+STATIC_URL = "/static/"
+STATIC_ROOT = static_cache_folder(PACKAGE, STATE)
+MEDIA_ROOT = Path(os.environ.get("RODEDRAAD_MEDIA", STATE / "media"))
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if os.environ.get("RODEDRAAD_S3_BUCKET"):
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["RODEDRAAD_S3_BUCKET"],
+            "endpoint_url": os.environ.get("RODEDRAAD_S3_ENDPOINT") or None,
+            "access_key": os.environ.get("RODEDRAAD_S3_KEY"),
+            "secret_key": os.environ.get("RODEDRAAD_S3_SECRET"),
+            "default_acl": "private",
+            "file_overwrite": False,
+        },
+    }
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+
+# --- mail
+EMAIL_BACKEND = os.environ.get("RODEDRAAD_MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_HOST = os.environ.get("RODEDRAAD_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("RODEDRAAD_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("RODEDRAAD_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("RODEDRAAD_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = flag("RODEDRAAD_MAIL_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("RODEDRAAD_MAIL_FROM", "Rode Draad <noreply@localhost>")
+
+# --- the browser
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SECURE_COOKIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE_COOKIES else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_COOKIES
+SECURE_HSTS_PRELOAD = bool(listed("RODEDRAAD_HSTS_PRELOAD_HOSTS"))
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "media-src": ["'self'", "blob:"],
+        "form-action": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("RODEDRAAD_LOG", "WARNING")},
+}

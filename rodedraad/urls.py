@@ -1,0 +1,22 @@
+"""All addresses: Dutch without prefix, English under /en/, the API and files outside languages."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+handler400 = "rodedraad.portal.views.bad_request"
+handler403 = "rodedraad.portal.views.forbidden"
+handler404 = "rodedraad.portal.views.not_found"
+handler500 = "rodedraad.base.pages.server_error"
+
+urlpatterns = [
+    *i18n_patterns(
+        path("", include("rodedraad.portal.urls")),
+        path("", include("rodedraad.accounts.urls")),
+        path("", include("rodedraad.jobs.urls")),
+        path("", include("rodedraad.schools.urls")),
+        path("", include("rodedraad.library.urls")),
+        path("", include("rodedraad.intake.urls")),
+        path("", include("rodedraad.exchange.urls")),
+        prefix_default_language=False,
+    ),
+]
