@@ -29,4 +29,4 @@ drills: tools
 	@$(UV) run --no-sync pytest -m drill tests
 
 translate: tools
-	@$(UV) run --no-sync pybabel extract -q -F babel.cfg -k gettext -k _ -k gettext_lazy -k ngettext:1,2 -o build/messages.pot rodedraad
+	@$(UV) run --no-sync rodedraad translate
