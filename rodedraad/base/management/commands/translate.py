@@ -37,7 +37,7 @@ def collected(package: Path) -> Catalog:
         text = path.read_text("utf-8")
         if path.suffix != ".py":
             text = templatize(text, origin=str(path))
-        for _line, function, messages, _comments in extract_python(BytesIO(text.encode()), list(KEYWORDS), [], {}):
+        for _line, function, messages, _comments in extract_python(BytesIO(text.encode()), KEYWORDS, [], {}):
             _add(catalogue, str(function), messages, str(path.relative_to(package.parent)))
     return catalogue
 
