@@ -39,7 +39,7 @@ function fonts() {
 }
 
 // Only the icons that templates and code name: {% icon "clock" %}, icon="clock", icon("clock")
-const NAMED = /\bicon(?:\s+|\s*=\s*|\(\s*)["']([a-z0-9-]+)["']/g
+const NAMED = /icon(?:\s+|\s*=\s*|\(\s*)["']([a-z0-9-]+)["']/g
 
 function iconNames() {
   const found = new Set()

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from rodedraad.portal import views
+from rodedraad.portal import styleguide, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("gezondheid/", views.health, name="health"),
     path("weergave/", views.choose_theme, name="theme"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]
