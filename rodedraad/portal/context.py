@@ -14,6 +14,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme", "")
     return {
         "menu": menu.items(request),
+        "footer_links": menu.footer(),
         "theme": theme if theme in {"light", "dark"} else "",
         "membership": getattr(request, "membership", None),
         "memberships": getattr(request, "memberships", []),

@@ -8,6 +8,9 @@ app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("gezondheid/", views.health, name="health"),
+    path("toegankelijkheid/", views.about, {"page": "accessibility"}, name="accessibility"),
+    path("privacy/", views.about, {"page": "privacy"}, name="privacy"),
+    path("bronnen/", views.about, {"page": "sources"}, name="sources"),
     path("weergave/", views.choose_theme, name="theme"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]

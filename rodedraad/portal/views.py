@@ -4,15 +4,26 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from rodedraad.portal import menu, queries
 
 THEMES = {"light", "dark", "system"}
 
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The front door: what this is and the first ways in."""
-    return render(request, "portal/home.html")
+    """The front door: what this is, what is in it, and the ways in; for those signed in also their own work."""
+    return render(request, "portal/home.html", {"numbers": queries.numbers_of_the_base(), "doors": menu.doors(request)})
+
+
+@login_not_required
+def about(request: HttpRequest, page: str) -> HttpResponse:
+    """A page of text about the product: accessibility, privacy, sources and licences."""
+    language = "en" if get_language() == "en" else "nl"
+    works = queries.works() if page == "sources" else []
+    return render(request, f"portal/about/{page}_{language}.html", {"works": works, "page": page})
 
 
 @login_not_required
@@ -22,11 +33,11 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
+@require_GET
 def choose_theme(request: HttpRequest) -> HttpResponse:
-    """Remember light, dark or what the system says, in a cookie."""
-    theme = request.POST.get("theme", "system")
-    back = request.POST.get("next", "/")
+    """Remember light, dark or what the system says in a cookie; nothing else changes, so it is a GET."""
+    theme = request.GET.get("theme", "system")
+    back = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
