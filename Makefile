@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .rodedraad/uv/bin/uv)
 RUN := $(UV) run --all-extras
 
-.PHONY: demo test check bench drills translate tools
+.PHONY: demo test check bench drills assets translate tools
 
 tools:
 	@command -v uv >/dev/null 2>&1 || test -x .rodedraad/uv/bin/uv || { \
@@ -27,6 +27,9 @@ bench: tools
 
 drills: tools
 	@$(UV) run --no-sync pytest -m drill tests
+
+assets: tools
+	@$(UV) sync --inexact --reinstall-package rodedraad --quiet
 
 translate: tools
 	@$(UV) run --no-sync rodedraad translate

@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-REBUILD = "uv sync --reinstall-package rodedraad"
+REBUILD = "make assets"
 NPM_CI = [
     "ci",
     "--ignore-scripts",

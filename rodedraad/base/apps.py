@@ -1,6 +1,7 @@
-"""The app's name."""
+"""The app's name, and the check of what git does not hold."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class BaseConfig(AppConfig):
@@ -8,3 +9,8 @@ class BaseConfig(AppConfig):
 
     name = "rodedraad.base"
     label = "base"
+
+    def ready(self) -> None:
+        from rodedraad.base.checks import web_assets
+
+        register(web_assets)
