@@ -402,14 +402,14 @@ def fields(form: forms.BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(form: forms.BaseForm) -> dict[str, Any]:
-    """What is wrong with the form, on top, with a link to each field."""
+def error_summary(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong with the form, on top, with focus and a link to each field."""
     problems: list[tuple[str, str]] = [("", str(error)) for error in form.non_field_errors()]
     for bound in form:
         grouped = isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
         place = f"{bound.auto_id}_0" if grouped else bound.id_for_label
         problems += [(place, f"{bound.label}: {error}") for error in bound.errors]
-    return {"problems": problems}
+    return {"problems": problems, "focus": focus}
 
 
 @register.inclusion_tag("ui/messages.html", takes_context=True)
