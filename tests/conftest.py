@@ -1,34 +1,67 @@
-"""The database as the app role sees it, the cast, and the browser."""
+"""The database as the app role sees it, static files, and the cast."""
 
+import fcntl
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test.utils import setup_databases, teardown_databases
 
 from rodedraad.base.walls import give_app_role_its_rights
 
 
-def as_owner(statement: str = "RESET ROLE") -> None:
-    """Work as the owner for a while (create, migrate, flush)."""
+def as_owner() -> None:
+    """Work as the owner from here: what tests may do only to make, migrate and empty the database."""
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute("RESET ROLE")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: "pytest.FixtureRequest", worker_id: str) -> Iterator[None]:
+def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     """Make and migrate the test database as the owner; everything after that runs as the app role."""
-    role = settings.DATABASES["default"]["OPTIONS"].pop("assume_role")
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_rodedraad_{worker_id}"
-    connection.settings_dict["OPTIONS"].pop("assume_role", None)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    role = connection.settings_dict["OPTIONS"].pop("assume_role")
+    with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
         give_app_role_its_rights()
         connection.close()
         connection.settings_dict["OPTIONS"]["assume_role"] = role
     yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["OPTIONS"].pop("assume_role", None)
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_by_the_owner() -> Iterator[None]:
+    """Tests with real transactions are cleaned up by emptying every table, which only the owner may."""
+    plain = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, statements: list[str]) -> None:
+        role = self.connection.settings_dict["OPTIONS"]["assume_role"]
+        as_owner()
+        plain(self, statements)
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {role}")
+
+    DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+    yield
+    DatabaseOperations.execute_sql_flush = plain  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static() -> None:
+    """Static files with a manifest, as in production, collected once for all workers of a run."""
+    root = Path(settings.STATIC_ROOT)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with (root.parent / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "staticfiles.json").exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
