@@ -13,6 +13,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test.utils import setup_databases, teardown_databases
 
 from rodedraad.base.walls import give_app_role_its_rights
+from tests.cast import cast
+
+__all__ = ["cast"]
 
 
 def as_owner() -> None:

@@ -1,15 +1,18 @@
 """Who belongs where: the one place that says which memberships and organisations a person may work with."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
-from rodedraad.schools.models import Membership, Organisation, Role
+from rodedraad.base.tokens import hash_of
+from rodedraad.schools.models import Group, Guest, Invitation, Link, Membership, Organisation, Role
 
 EDITOR_ROLES = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
+SECOND_FACTOR_ROLES = {Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR, *EDITOR_ROLES}
+GROUP_ROLES = (Role.ADMINISTRATOR, Role.COUNSELLOR, Role.TEAM_LEADER)
 STRENGTH = [
     Role.NATIONAL_EDITOR,
     Role.REGIONAL_EDITOR,
@@ -40,4 +43,97 @@ def strongest(memberships: Iterable[Membership]) -> Membership | None:
 def has_role(person: Any, organisation: Organisation | UUID | None, *roles: str, today: date) -> bool:
     """Whether this person holds one of these roles at this organisation today."""
     pk = organisation.pk if isinstance(organisation, Organisation) else organisation
-    return pk is not None and living_memberships(person, today=today).filter(organisation_id=pk, role__in=roles).exists()
+    return (
+        pk is not None and living_memberships(person, today=today).filter(organisation_id=pk, role__in=roles).exists()
+    )
+
+
+def is_member(person: Any, organisation: Organisation | UUID | None, *, today: date) -> bool:
+    """Whether this person belongs to this organisation today, in whatever role."""
+    return has_role(person, organisation, *Role.values, today=today)
+
+
+def is_operator(by: Any) -> bool:
+    """Whether this is who runs the server: a person marked so, or a command (`None`)."""
+    return by is None or bool(getattr(by, "is_operator", False) and by.is_authenticated)
+
+
+def needs_second_factor(person: Any, memberships: Iterable[Membership]) -> bool:
+    """Whether somebody sees other people's data, so that a password or code alone is not enough."""
+    return bool(getattr(person, "is_operator", False)) or any(row.role in SECOND_FACTOR_ROLES for row in memberships)
+
+
+# --- organisations
+
+
+def may_make_organisations(by: Any) -> bool:
+    """Only who runs the server makes organisations and appoints their first administrator."""
+    return is_operator(by)
+
+
+def may_change_organisation(by: Any, organisation: Organisation, *, today: date) -> bool:
+    """The administrators of an organisation keep its particulars."""
+    return is_operator(by) or has_role(by, organisation, Role.ADMINISTRATOR, today=today)
+
+
+def may_settle_participation(by: Any, school: Organisation, region: Organisation, *, today: date) -> bool:
+    """Whether a school takes part in a region: settled by the school's administrator or by who keeps the region."""
+    return (
+        is_operator(by)
+        or has_role(by, school, Role.ADMINISTRATOR, today=today)
+        or has_role(by, region, Role.ADMINISTRATOR, Role.REGIONAL_EDITOR, today=today)
+    )
+
+
+# --- people
+
+
+def people_at(person: Any, organisation: Organisation, *, today: date) -> models.QuerySet[Membership]:
+    """Everybody who belongs or belonged to this organisation, for who belongs to it now."""
+    if not is_member(person, organisation, today=today):
+        return Membership.objects.none()
+    return Membership.objects.filter(organisation=organisation).select_related("person")
+
+
+def may_keep_people(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
+    """Adding, inviting and ending is for administrators."""
+    return has_role(by, organisation, Role.ADMINISTRATOR, today=today)
+
+
+def invitations_at(person: Any, organisation: Organisation, *, today: date) -> models.QuerySet[Invitation]:
+    """The invitations of this organisation, for its administrators."""
+    if not may_keep_people(person, organisation, today=today):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(organisation=organisation)
+
+
+# --- groups
+
+
+def groups_at(person: Any, organisation: Organisation, *, today: date) -> models.QuerySet[Group]:
+    """The groups of this organisation, for who belongs to it now."""
+    if not is_member(person, organisation, today=today):
+        return Group.objects.none()
+    return Group.objects.filter(organisation=organisation)
+
+
+def may_keep_groups(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
+    """Groups are kept by administrators, counsellors and team leaders."""
+    return has_role(by, organisation, *GROUP_ROLES, today=today)
+
+
+# --- links
+
+
+def open_link(token: str, purpose: str, *, now: datetime) -> Link | None:
+    """The living link with this token, or None: unknown, ended and revoked are all the same."""
+    return (
+        Link.objects.filter(token_hash=hash_of(token), purpose=purpose, revoked_at=None, ends_at__gt=now)
+        .select_related("organisation")
+        .first()
+    )
+
+
+def guest_of(link: Link, *, name: str = "") -> Guest:
+    """Who holds this link, as the actor of what follows."""
+    return Guest(link_id=link.pk, organisation_id=link.organisation_id, subject=link.subject, name=name)

@@ -77,6 +77,7 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    number = models.CharField(_("number at this organisation"), max_length=30, blank=True)
 
     class Meta:
         ordering = ["sort_key"]
@@ -84,7 +85,12 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="membership_ends_after_start",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "number", "role"],
+                name="membership_number_once",
+                condition=~models.Q(number="") & models.Q(ends_on__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -160,6 +166,8 @@ class Invitation(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    number = models.CharField(_("number at this organisation"), max_length=30, blank=True)
+    groups = ArrayField(models.UUIDField(), default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     accepted_at = models.DateTimeField(null=True)
@@ -167,6 +175,50 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Neither accepted nor withdrawn; whether its link has ended is the link's affair."""
+        return self.accepted_at is None and self.withdrawn_at is None
+
+
+class LexiconWord(models.Model):
+    """A word that this organisation uses instead of its sector's word."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="lexicon")
+    key = models.CharField(max_length=40)
+    singular = models.CharField(_("one"), max_length=60)
+    plural = models.CharField(_("more than one"), max_length=60)
+    with_article = models.CharField(_("with its article"), max_length=70)
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="lexicon_word_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.singular}"
+
+
+class Roster(models.Model):
+    """A file with people and groups between its dry run and its loading; removed afterwards."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=120)
+    text = models.TextField()
+    mapping = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    loaded_at = models.DateTimeField(null=True)
+    outcome = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Changes to people and how they sign in, by noun."""

@@ -1,0 +1,49 @@
+"""Making and closing accounts."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rodedraad.accounts.models import Person
+from rodedraad.accounts.usernames import made_username
+from rodedraad.audit.actions import note
+from rodedraad.base.gate import acting_as, refuse_if
+
+TRIES = 20
+
+
+@transaction.atomic
+def make_person(
+    *,
+    by: Person | None,
+    username: str = "",
+    password: str | None = None,
+    is_operator: bool = False,
+    is_invented: bool = False,
+    language: str = "nl",
+    organisation: UUID | None = None,
+) -> Person:
+    """An account without any content. Who may ask for one is settled by the action that calls this.
+
+    Without `username` one is made up. An e-mail address is added by the person, who proves that it is theirs.
+    """
+    name = username or _free_username()
+    refuse_if(_("This user name is taken.") if Person.objects.filter(username=name).exists() else None)
+    person = Person.objects.create_user(
+        name, password=password, is_operator=is_operator, is_invented=is_invented, language=language
+    )
+    if organisation is None:
+        with acting_as(person.pk, None):
+            note("person.made", by=by or person, about=person)
+    else:
+        note("person.made", by=by, about=person, organisation=organisation)
+    return person
+
+
+def _free_username() -> str:
+    for _try in range(TRIES):
+        name = made_username()
+        if not Person.objects.filter(username=name).exists():
+            return name
+    raise RuntimeError("no free user name found")

@@ -1,0 +1,1 @@
+"""Changes to organisations, their people, groups, invitations and words, by noun."""
