@@ -31,7 +31,7 @@ class NotBuilt(Exception):
     """The web assets could not be made; the text says why in one line."""
 
 
-class AssetHook(BuildHookInterface):
+class AssetHook(BuildHookInterface):  # type: ignore[misc]
     """Makes what git ignores and the wheel carries: `static/vendor` and the `.mo` files."""
 
     PLUGIN_NAME = "custom"

@@ -5,7 +5,7 @@ Small ones are built here, because a page holds hundreds of them; larger ones ha
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms, template
 from django.core.paginator import Page
@@ -22,11 +22,18 @@ from rodedraad.base import thread
 
 register = template.Library()
 
+
+class Kind(NamedTuple):
+    """How a kind of message looks."""
+
+    icon: str
+
+
 ALERTS = {
-    "info": dict(icon="info-circle"),
-    "ok": dict(icon="circle-check"),
-    "warning": dict(icon="alert-triangle"),
-    "error": dict(icon="alert-circle"),
+    "info": Kind(icon="info-circle"),
+    "ok": Kind(icon="circle-check"),
+    "warning": Kind(icon="alert-triangle"),
+    "error": Kind(icon="alert-circle"),
 }
 BUTTONS = {
     "primary": "utrecht-button--primary-action",
@@ -147,7 +154,9 @@ def button(
     )
     drawing = draw_icon(icon) if icon else ""
     if url:
-        return format_html('<a class="{}" href="{}"{}>{}{}</a>', shape, url, flatatt(hyphened(attributes)), drawing, label)
+        return format_html(
+            '<a class="{}" href="{}"{}>{}{}</a>', shape, url, flatatt(hyphened(attributes)), drawing, label
+        )
     attributes.setdefault("type", "button" if "popovertarget" in attributes else "submit")
     return format_html('<button class="{}"{}>{}{}</button>', shape, flatatt(hyphened(attributes)), drawing, label)
 
@@ -237,7 +246,7 @@ def alert(content: str, kind: str = "info") -> SafeString:
         '<div class="utrecht-alert__content">{}</div></div>',
         kind,
         flatatt({"role": "alert"} if kind == "error" else {}),
-        draw_icon(ALERTS[kind]["icon"], "l"),
+        draw_icon(ALERTS[kind].icon, "l"),
         content,
     )
 
@@ -253,9 +262,7 @@ def empty(content: str, title: str, stage: str = "prepare") -> SafeString:
 @register.simple_block_tag
 def scroll(content: str, label: str) -> SafeString:
     """Something wide (a table, a picture) that scrolls within itself, also by keyboard."""
-    return format_html(
-        '<div class="rd-scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content
-    )
+    return format_html('<div class="rd-scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content)
 
 
 @register.simple_block_tag
@@ -325,9 +332,7 @@ def next_step(content: str, title: str, level: int = 2) -> SafeString:
 @register.simple_block_tag
 def sign(content: str, title: str, icon: str) -> SafeString:
     """One of the two signs on a card, inside `<dl class="rd-signs">`: never added up."""
-    return format_html(
-        '<div class="rd-sign">{}<dt>{}</dt><dd>{}</dd></div>', draw_icon(icon), title, content
-    )
+    return format_html('<div class="rd-sign">{}<dt>{}</dt><dd>{}</dd></div>', draw_icon(icon), title, content)
 
 
 # --- larger parts, each with its own template
