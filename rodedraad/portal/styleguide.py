@@ -25,7 +25,7 @@ class ExampleForm(forms.Form):
     """One field of every kind."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name of the activity"), help_text=gettext_lazy("Short, as the pupils call it.")
+        label=gettext_lazy("Name of the activity"), help_text=gettext_lazy("Short, in the words of who joins in.")
     )
     hours = forms.IntegerField(
         label=gettext_lazy("Hours beforehand"),
@@ -38,7 +38,7 @@ class ExampleForm(forms.Form):
     story = forms.CharField(label=gettext_lazy("Tell"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     success = forms.MultipleChoiceField(
         label=gettext_lazy("Who found it a success?"),
-        choices=[("pupils", gettext_lazy("Pupils")), ("parents", gettext_lazy("Parents"))],
+        choices=[("young", gettext_lazy("Young people")), ("parents", gettext_lazy("Parents"))],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -60,11 +60,17 @@ def facets() -> list[Option]:
 @login_not_required
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Everything the pages are made of, in one place."""
-    example = {"name": "Fietstocht langs werk", "hours": "zes", "sector": "vmbo", "success": ["pupils"], "seen_by": "me"}
+    example = {
+        "name": "Fietstocht langs werk",
+        "hours": "zes",
+        "sector": "vmbo",
+        "success": ["young"],
+        "seen_by": "me",
+    }
     sections = [
         ("thread", _("The thread"), _("Four knots and an open end. Solid happened, dashed is planned or open.")),
         ("colour", _("Colour"), _("Red means: this belongs together. Never an error, never a button, never a score.")),
-        ("letter", _("Type"), _("One family that keeps letters apart: Il1, O0, rn.")),
+        ("letter", _("Typography"), _("One family that keeps letters apart: Il1, O0, rn.")),
         ("buttons", _("Buttons and links"), _("One main button on a page. On it stands what happens.")),
         ("focus", _("Focus"), _("A dark edge with a yellow halo, visible on every surface.")),
         ("fields", _("Fields and errors"), _("An error says what is wrong and how to mend it.")),
@@ -82,7 +88,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "sections": [(name, title, lead, f"portal/styleguide/_{name}.html") for name, title, lead in sections],
-        "form": ExampleForm(example, {}),
+        "form": ExampleForm(example),
         "page": Paginator(range(240), 20).get_page(request.GET.get("page", 4)),
         "options": facets(),
     }
