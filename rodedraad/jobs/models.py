@@ -19,7 +19,9 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=80)
+    task = models.CharField(max_length=120, blank=True, help_text="where the function stands: rodedraad.APP.tasks.NAME")
     title = models.CharField(max_length=200)
+    options = models.JSONField(default=dict, blank=True, help_text="choices such as a file type: no names, no content")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     organisation_id = models.UUIDField(null=True, db_index=True)
     subject = models.UUIDField(null=True)
@@ -37,6 +39,9 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
+        indexes = [
+            models.Index(fields=["heartbeat_at"], name="job_open", condition=models.Q(state__in=["waiting", "running"]))
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
