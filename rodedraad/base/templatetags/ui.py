@@ -40,6 +40,7 @@ BUTTONS = {
     "secondary": "utrecht-button--secondary-action",
     "subtle": "utrecht-button--subtle",
 }
+CHECKED = SafeString(" checked")
 TEXT = "utrecht-textbox utrecht-textbox--html-input"
 WIDGETS: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxSelectMultiple, "utrecht-checkbox utrecht-checkbox--html-input"),
@@ -119,13 +120,11 @@ def heat_cell(
     count: int, step: int, column: str, unit: str = "", url: str = "", full: int = 0, half: int = 0, note: str = ""
 ) -> SafeString:
     """One cell of a heat map: number, unit, stitches, and in words what the stitches say; empty cells say so."""
-    stitch = format_html('<svg aria-hidden="true" focusable="false">{}</svg>', thread.symbol("stitch"))
-    half_stitch = format_html('<svg aria-hidden="true" focusable="false">{}</svg>', thread.symbol("half-stitch"))
     number = format_html('<b>{}</b> <span class="rd-merklap__eenheid">{}</span>', count, unit) if count else _("empty")
     inside = format_html(
         '<span class="rd-merklap__n">{}</span><span class="rd-steken">{}{}</span>',
         number,
-        format_html_join("", "{}", [(stitch,)] * full + [(half_stitch,)] * half),
+        _stitches(full, half),
         format_html('<span class="rd-vh">{}</span>', note) if note else "",
     )
     cell = format_html('<a class="rd-merklap__cel" href="{}">{}</a>', url, inside) if url else None
@@ -135,6 +134,12 @@ def heat_cell(
         step if count else 0,
         cell or format_html('<span class="rd-merklap__cel">{}</span>', inside),
     )
+
+
+@lru_cache(maxsize=512)
+def _stitches(full: int, half: int) -> SafeString:
+    drawn = [thread.symbol("stitch")] * full + [thread.symbol("half-stitch")] * half
+    return format_html_join("", '<svg aria-hidden="true" focusable="false">{}</svg>', ((one,) for one in drawn))
 
 
 # --- small words and controls
@@ -370,18 +375,38 @@ def pagination(context: Context, page: Page, parameter: str = "page") -> dict[st
 @register.inclusion_tag("ui/facet.html")
 def facet(title: str, name: str, options: Sequence[Any], open: bool = False, shown: int = 6) -> dict[str, Any]:
     """One facet of the filters. An option has value, label, count and selected; chosen ones are always in sight."""
-    chosen = [option for option in options if option.selected]
-    rest = [option for option in options if not option.selected]
-    first = rest[: max(shown - len(chosen), 0)]
-    visible = [option for option in options if option.selected or option in first]
+    chosen = sum(1 for option in options if option.selected)
+    room = max(shown - chosen, 0)
+    visible, hidden = [], []
+    for option in options:
+        if option.selected or room > 0:
+            room -= 0 if option.selected else 1
+            visible.append(option)
+        else:
+            hidden.append(option)
     return {
         "title": title,
         "name": name,
-        "visible": visible,
-        "hidden": rest[len(first) :],
-        "chosen": len(chosen),
-        "open": open or bool(chosen),
+        "visible": _choices(name, visible),
+        "hidden": _choices(name, hidden),
+        "number_hidden": len(hidden),
+        "chosen": chosen,
+        "open": open or chosen > 0,
     }
+
+
+def _choices(name: str, options: Sequence[Any]) -> SafeString:
+    word = _("examples")
+    return format_html_join(
+        "",
+        '<li><label class="rd-check"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox"'
+        ' name="{}" value="{}"{}><span>{}</span>'
+        '<span class="rd-check__n">{}<span class="rd-vh"> {}</span></span></label></li>',
+        (
+            (name, option.value, CHECKED if option.selected else "", option.label, option.count, word)
+            for option in options
+        ),
+    )
 
 
 @register.inclusion_tag("ui/field.html")
