@@ -34,6 +34,7 @@ class Work(models.Model):
 
     key = models.CharField(max_length=40, primary_key=True)
     title = models.CharField(max_length=200)
+    subtitle = models.CharField(max_length=200, blank=True)
     authors = models.CharField(max_length=200, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(null=True)
@@ -41,6 +42,8 @@ class Work(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     licence_nl = models.CharField(max_length=300, blank=True)
     licence_en = models.CharField(max_length=300, blank=True)
+    note_nl = models.CharField(max_length=300, blank=True)
+    note_en = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.title
@@ -105,7 +108,11 @@ class Term(models.Model):
 
 
 class TermLink(models.Model):
-    """A success element touches an effective element or a recommendation, for a reason, says the study or we do."""
+    """A success element touches an effective element or a recommendation, for a reason, says the study or we do.
+
+    Read twice independently: each reader has rows of their own; `agreed` says whether the other reader made the same
+    link (unknown while there is one reading). Without `to_term` the row says why nothing of that vocabulary is touched.
+    """
 
     class By(models.TextChoices):
         STUDY = "study", _("the study")
@@ -124,7 +131,9 @@ class TermLink(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["from_term", "to_term", "to_vocabulary"], name="term_link_once", nulls_distinct=False
+                fields=["from_term", "to_term", "to_vocabulary", "reader"],
+                name="term_link_once_per_reader",
+                nulls_distinct=False,
             )
         ]
 
