@@ -1,0 +1,56 @@
+"""Public pages: open to everyone, and answered with "nothing changed" for as long as the base did not change."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from rodedraad.library.queries.base import base_version
+
+View = Callable[..., HttpResponse]
+
+
+def public_etag(request: HttpRequest) -> str | None:
+    """What the page depends on: base version, release, language, theme, address and query, and who asks for a part.
+
+    None for somebody with a session or about to read a message: their page is made anew.
+    """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+        return None
+    parts = [
+        str(base_version()),
+        settings.RELEASE,
+        str(settings.DEMO),
+        get_language() or "",
+        request.COOKIES.get("theme", ""),
+        request.get_full_path(),
+        request.headers.get("HX-Request", ""),
+        request.headers.get("HX-Target", ""),
+    ]
+    return f'"{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def public_page(view: View) -> View:
+    """A read-only page for everyone: needs no sign-in, touches no session, and gives 304 when nothing changed."""
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        etag = public_etag(request)
+        kept = get_conditional_response(request, etag=etag) if etag else None
+        response = kept if kept is not None else view(request, *args, **kwargs)
+        if etag and response.status_code in {200, 304}:
+            response["ETag"] = etag
+            patch_cache_control(response, no_cache=True, private=True)
+        patch_vary_headers(response, ("HX-Request", "Accept-Language", "Cookie"))
+        return response
+
+    return answer
