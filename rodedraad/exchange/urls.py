@@ -1,6 +1,30 @@
-"""Addresses of exchange."""
+"""Addresses of exchange: downloads, import, the change log of the base."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from rodedraad.exchange.views import downloads
+
+
+class FileKind(StringConverter):
+    """One of the files that can be downloaded."""
+
+    regex = "|".join(downloads.FILES)
+
+
+class Ending(StringConverter):
+    """The two forms of one practice as a file."""
+
+    regex = "json|jsonld"
+
+
+register_converter(FileKind, "open_file")
+register_converter(Ending, "practice_ending")
 app_name = "exchange"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("kennisbank/alles/", downloads.everything, name="everything"),
+    path("kennisbank/alles/<open_file:kind>/", downloads.download, name="download"),
+    path(
+        "kennisbank/voorbeeld/<str:reference>.<practice_ending:ending>", downloads.practice_file, name="practice_file"
+    ),
+]

@@ -311,7 +311,7 @@ def work_record(work: Work) -> Record:
 
 # --- whose words these are
 
-OWN_WORDS = "EUPL-1.2"
+OWN_WORDS = "CC BY 4.0"
 
 
 def licence_of(record: Record) -> Record:
