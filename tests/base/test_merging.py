@@ -7,10 +7,8 @@ from hypothesis import strategies as st
 
 from rodedraad.base.merging import Merged, merged
 
-WORDS = st.lists(
-    st.sampled_from(["jongeren", "gaan", "op", "bezoek", "bij", "een", "bedrijf", "en", "praten", "erna", "."]),
-    max_size=14,
-)
+VOCABULARY = ["jongeren", "gaan", "op", "bezoek", "bij", "een", "bedrijf", "en", "praten", "erna", "."]
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=14)
 
 
 def words(text: str) -> list[str]:
