@@ -1,4 +1,4 @@
-"""The `rodedraad` command: Django's commands, plus the ones that begin before Django (demo, backup, restore)."""
+"""The `rodedraad` command: Django's commands, plus the demo, which begins before Django."""
 
 import os
 import sys
@@ -6,6 +6,10 @@ import sys
 
 def main() -> None:
     """Run a command; `rodedraad demo` starts everything."""
+    if sys.argv[1:2] == ["demo"]:
+        from rodedraad.portal.demo.supervisor import run
+
+        sys.exit(run(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodedraad.settings")
     from django.core.management import execute_from_command_line
 
