@@ -129,7 +129,7 @@ def linked_term(record: Mapping[str, Any], links: Iterable[Mapping[str, Any]] = 
             "skos:definition": _in_languages(record["meaning"]["nl"], record["meaning"]["en"]),
             "skos:broader": term_id(record["parent"], root),
             "skos:inScheme": scheme_id(record["vocabulary"], root),
-            "skos:related": [term_id(link["to"], root) for link in links if link["to"]],
+            "skos:related": list(dict.fromkeys(term_id(link["to"], root) for link in links if link["to"])),
             "prov:wasDerivedFrom": " ".join(text for text in record["source"].values() if text),
         }
     )

@@ -1,6 +1,7 @@
 """Answers about terms: by key whatever a term was called before, what became of it, and the reasons of its links."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -54,6 +55,54 @@ def links_from(elements: Iterable[Term]) -> QuerySet[TermLink]:
         .select_related("to_term")
         .order_by("to_vocabulary", "to_term__order", "reader")
     )
+
+
+@dataclass(frozen=True)
+class ReadLink:
+    """A link as the readers made it, shown once: everyone's reason, and what a reader who did not make it wrote."""
+
+    links: tuple[TermLink, ...]
+    otherwise: tuple[TermLink, ...]
+
+    @property
+    def term(self) -> Term | None:
+        """What is touched; None where nothing of the vocabulary is."""
+        return self.links[0].to_term
+
+    @property
+    def to_vocabulary(self) -> str:
+        """Effective element or recommendation."""
+        return self.links[0].to_vocabulary
+
+    @property
+    def by(self) -> str:
+        """The study, when a reader found the link in the study itself; else our reading."""
+        return TermLink.By.STUDY if any(link.by == TermLink.By.STUDY for link in self.links) else TermLink.By.US
+
+    @property
+    def is_of_one_reader(self) -> bool:
+        """Two people read, and one of them made this link."""
+        return any(link.agreed is False for link in self.links)
+
+
+def read_links(elements: Iterable[Term]) -> dict[int, list[ReadLink]]:
+    """Per success element (its id) what it touches, each link once, the agreed ones first within a vocabulary.
+
+    Where nobody links, one entry without a term holds the reasons. One query.
+    """
+    by_place: dict[tuple[int, str], list[TermLink]] = {}
+    for link in links_from(elements):
+        by_place.setdefault((link.from_term_id, link.to_vocabulary), []).append(link)
+    found: dict[int, list[ReadLink]] = {}
+    for (element, _vocabulary), links in by_place.items():
+        nothing = tuple(link for link in links if link.to_term_id is None)
+        terms: dict[int, list[TermLink]] = {}
+        for link in links:
+            if link.to_term_id is not None:
+                terms.setdefault(link.to_term_id, []).append(link)
+        rows = [ReadLink(tuple(made), nothing) for made in terms.values()] or [ReadLink(nothing, ())]
+        found.setdefault(element, []).extend(sorted(rows, key=lambda row: row.is_of_one_reader))
+    return found
 
 
 def descendants_of(term: Term, terms: Iterable[Term]) -> list[Term]:

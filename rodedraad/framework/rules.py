@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from rodedraad.framework.models import Term, Vocabulary
-from rodedraad.framework.vocabulary_files import LinkRow, VocabularyFile
+from rodedraad.framework.readings import compare
+from rodedraad.framework.vocabulary_files import Framework, LinkRow, VocabularyFile
 
 
 def objection_to_loading(file: VocabularyFile, *, loaded_version: int, living: set[str]) -> str | None:
@@ -33,5 +34,24 @@ def objection_to_link(row: LinkRow, terms: Mapping[str, Mapping[str, Term]]) -> 
         return _("%(key)s is linked to %(to)s, which does not exist.") % {
             "key": row.element,
             "to": row.to or row.to_vocabulary,
+        }
+    return None
+
+
+def objection_to_differences(framework: Framework) -> str | None:
+    """A file of differences that does not say exactly how the two readings differ: none may be mended in silence."""
+    if framework.differences is None:
+        return None
+    if len(framework.links) != 2:
+        return _("Differences between readings need two readings; %(number)s are here.") % {
+            "number": len(framework.links)
+        }
+    first, second = sorted(framework.links, key=lambda file: file.reader)
+    found = compare(first.links, second.links)
+    told = {(row.element, row.to_vocabulary, row.to, row.first) for row in framework.differences}
+    real = {(*link, True) for link in found.only_first} | {(*link, False) for link in found.only_second}
+    if wrong := sorted(told ^ real):
+        return _("The file of differences does not fit the two readings at: %(links)s.") % {
+            "links": ", ".join(f"{element} > {to}" for element, _vocabulary, to, _first in wrong)
         }
     return None

@@ -82,12 +82,26 @@ class LinkFile:
 
 
 @dataclass(frozen=True)
+class DifferenceRow:
+    """A link that one of the two readers made, and what we propose to show."""
+
+    element: str
+    to_vocabulary: str
+    to: str
+    first: bool
+    second: bool
+    proposal_nl: str
+    proposal_en: str
+
+
+@dataclass(frozen=True)
 class Framework:
-    """Everything in a folder of vocabulary files."""
+    """Everything in a folder of vocabulary files; `differences` is None when no file tells how the readings differ."""
 
     works: tuple[dict[str, Any], ...]
     vocabularies: tuple[VocabularyFile, ...]
     links: tuple[LinkFile, ...] = field(default=())
+    differences: tuple[DifferenceRow, ...] | None = None
 
 
 def read_folder(folder: Path, known: set[str]) -> Framework:
@@ -95,6 +109,7 @@ def read_folder(folder: Path, known: set[str]) -> Framework:
     works: tuple[dict[str, Any], ...] = ()
     vocabularies: list[VocabularyFile] = []
     links: list[LinkFile] = []
+    differences: tuple[DifferenceRow, ...] | None = None
     for path in sorted(folder.glob("*.toml")):
         raw = path.read_bytes()
         try:
@@ -106,6 +121,8 @@ def read_folder(folder: Path, known: set[str]) -> Framework:
             works = _works(path.name, content)
         elif kind == "element_link":
             links.append(_link_file(path.name, content))
+        elif kind == "element_link_difference":
+            differences = _differences(path.name, content)
         elif kind in known:
             vocabularies.append(_vocabulary(path.name, content, hashlib.sha256(raw).hexdigest()))
         else:
@@ -113,7 +130,7 @@ def read_folder(folder: Path, known: set[str]) -> Framework:
     _refuse_doubles("vocabulary", [file.vocabulary for file in vocabularies])
     _refuse_doubles("reader", [str(file.reader) for file in links])
     _check_works(works, vocabularies)
-    return Framework(works, tuple(vocabularies), tuple(links))
+    return Framework(works, tuple(vocabularies), tuple(links), differences)
 
 
 def _vocabulary(name: str, content: dict[str, Any], sha256: str) -> VocabularyFile:
@@ -227,6 +244,23 @@ def _link_file(name: str, content: dict[str, Any]) -> LinkFile:
             raise BrokenFile(f"{name}: {row.element}: a link needs a reason in both languages and who made it")
     _refuse_doubles(f"{name}: link", [f"{row.element} > {row.to_vocabulary} {row.to}".strip() for row in rows])
     return LinkFile(int(content.get("reader", 1)), tuple(rows))
+
+
+def _differences(name: str, content: dict[str, Any]) -> tuple[DifferenceRow, ...]:
+    rows = tuple(
+        DifferenceRow(
+            *(row["element"], row["to_vocabulary"], row["to"], row["first"], row["second"]),
+            *(row["proposal_nl"], row["proposal_en"]),
+        )
+        for row in content.get("difference", [])
+    )
+    for row in rows:
+        if not row.proposal_nl or not row.proposal_en or row.first == row.second:
+            raise BrokenFile(
+                f"{name}: {row.element}: one of two readers has a difference, with a proposal in nl and en"
+            )
+    _refuse_doubles(f"{name}: difference", [f"{row.element} > {row.to_vocabulary} {row.to}" for row in rows])
+    return rows
 
 
 def _refuse_doubles(what: str, values: list[str]) -> None:

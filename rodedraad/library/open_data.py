@@ -242,12 +242,13 @@ def all_links() -> QuerySet[TermLink]:
 
 
 def link_record(link: TermLink) -> Record:
-    """Which two terms touch, who says so and why; without `to` the reason says why there is none."""
+    """Which two terms touch, who says so and why, once per reader; without `to` the reason says why there is none."""
     return {
         "from": term_name(link.from_term),
         "to": term_name(link.to_term),
         "to_vocabulary": link.to_vocabulary,
         "by": link.by,
+        "reader": link.reader,
         "agreed": link.agreed,
         "reason": {"nl": link.reason_nl, "en": link.reason_en},
     }

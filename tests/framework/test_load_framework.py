@@ -216,6 +216,7 @@ def test_an_older_version_is_refused(folder: Path) -> None:
 
 
 def test_two_readings_stand_side_by_side_and_say_whether_they_agree(folder: Path) -> None:
+    (folder / "element_links_differences.toml").unlink()
     (folder / "element_links_second.toml").write_text(
         'vocabulary = "element_link"\nversion = 1\nreader = 2\n'
         '[[link]]\nelement = "language-tone"\nto_vocabulary = "effective_element"\nto = "active-role"\nby = "us"\n'

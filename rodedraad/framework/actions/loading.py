@@ -47,6 +47,7 @@ def load_framework(folder: Path = FOLDER) -> Loaded:
     pairs in `followed`. Raises BrokenFile for a file that cannot be loaded, Refused for one that would lose a term.
     """
     framework = read_folder(folder, set(Vocabulary.values))
+    refuse_if(rules.objection_to_differences(framework))
     loaded = Loaded()
     _load_works(framework, loaded)
     for file in framework.vocabularies:
@@ -185,11 +186,17 @@ def _both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settle_agreement(wanted: dict[tuple[int, int | None, str, int], dict[str, Any]]) -> None:
-    read: dict[tuple[int, str], set[int]] = {}
+    """A link agrees when every reader of that vocabulary made it; one reader's silence is no link.
+
+    A written "none" is compared only with what the others wrote down for that element: silence gives no reason.
+    """
+    read: dict[str, set[int]] = {}
+    wrote: dict[tuple[int, str], set[int]] = {}
     for element, _to, vocabulary, reader in wanted:
-        read.setdefault((element, vocabulary), set()).add(reader)
+        read.setdefault(vocabulary, set()).add(reader)
+        wrote.setdefault((element, vocabulary), set()).add(reader)
     for (element, to, vocabulary, reader), row in wanted.items():
-        others = read[element, vocabulary] - {reader}
+        others = (wrote[element, vocabulary] if to is None else read[vocabulary]) - {reader}
         row["agreed"] = all((element, to, vocabulary, other) in wanted for other in others) if others else None
 
 
