@@ -34,10 +34,21 @@ class Draft(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True)
     reviewed_at = models.DateTimeField(null=True)
-    seconds_spent = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True)
+    seconds_spent = models.PositiveIntegerField(default=0, help_text="between saves; pauses over five minutes left out")
+    reviewer = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    state_before = models.CharField(max_length=10, blank=True, help_text="where to go back to when removing is undone")
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-changed_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="removed", removed_at__isnull=False)
+                | (~models.Q(state="removed") & models.Q(removed_at__isnull=True)),
+                name="draft_removed_has_moment",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or str(self.id)
@@ -71,7 +82,8 @@ class DraftKept(models.Model):
     name = models.CharField(max_length=40)
     version = models.PositiveIntegerField()
     text = models.TextField(blank=True)
-    is_conflict = models.BooleanField(default=False)
+    is_conflict = models.BooleanField(default=False, help_text="words of this version gave way to words typed at once")
+    settled_at = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -92,6 +104,7 @@ class DraftComment(models.Model):
     text = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     by_name = models.CharField(max_length=120, blank=True)
+    is_review = models.BooleanField(default=False, help_text="made by who reviewed the draft")
     at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True)
 
@@ -135,15 +148,25 @@ class Opinion(models.Model):
     link_id = models.UUIDField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(blank=True, help_text="what the school says to an objection")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at"]
 
     def __str__(self) -> str:
         return f"{self.draft_id} {self.agrees}"
+
+    @property
+    def is_open_objection(self) -> bool:
+        """Somebody objected and the school has not answered yet."""
+        return not self.agrees and self.answered_at is None
 
 
 class ReviewRequest(models.Model):
     """A school asks a region or the national base to review a draft. Lives with the reviewing organisation.
 
-    While it is open, that organisation's editors may act for the school on this one draft (`library.access`).
+    While it is open, that organisation's editors may act for the school on this one draft (`intake.access`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -154,9 +177,16 @@ class ReviewRequest(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, blank=True)
+    asked_by = models.CharField(max_length=120, blank=True)
+    seconds_spent = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft_id"], name="review_open_once", condition=models.Q(closed_at__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
