@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from rodedraad.framework.models import Term, TermLink
 
@@ -83,6 +84,13 @@ class ReadLink:
     def is_of_one_reader(self) -> bool:
         """Two people read, and one of them made this link."""
         return any(link.agreed is False for link in self.links)
+
+    @property
+    def standing(self) -> str:
+        """How many of the two readers made this link, in words; nothing as long as there is one reading."""
+        if self.is_of_one_reader:
+            return _("one of two readers")
+        return _("both readers") if all(link.agreed for link in self.links) else ""
 
 
 def read_links(elements: Iterable[Term]) -> dict[int, list[ReadLink]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from rodedraad.base.gate import Refused
 from rodedraad.framework.actions.loading import FOLDER, load_framework
@@ -110,7 +111,7 @@ def test_a_difference_that_no_longer_is_one_is_refused(folder: Path) -> None:
 
 def test_differences_without_a_second_reading_are_refused(folder: Path) -> None:
     (folder / SECOND).unlink()
-    with pytest.raises(Refused, match="two readings; 1"):
+    with pytest.raises(Refused, match="twee lezingen; hier zijn er 1"):
         load_framework(folder)
 
 
@@ -161,6 +162,8 @@ def test_a_reader_who_is_silent_about_an_element_made_no_link_there(folder: Path
     link = TermLink.objects.get(from_term__key="language-rhythm", to_term__key="vision-visible")
     assert (link.reader, link.agreed) == (2, False)
     assert {row.agreed for row in TermLink.objects.filter(to_vocabulary="effective_element")} == {None}
+    shown = read_links([Term.objects.get(vocabulary="success_element", key="language-play")])
+    assert {row.standing for rows in shown.values() for row in rows if row.to_vocabulary == "effective_element"} == {""}
 
 
 def test_loading_both_readings_again_changes_no_row() -> None:
@@ -179,6 +182,8 @@ def test_a_link_is_shown_once_with_the_reasons_of_its_readers_the_agreed_ones_fi
         ("involve-youngsters-parents", False),
         ("individual-guidance", True),
     ]
+    with translation.override("nl"):
+        assert [row.standing for row in rows] == ["beide lezers", "een van twee lezers"]
     assert [link.reader for link in rows[0].links] == [1, 2]
     assert [link.reader for link in rows[1].links] == [1]
 
