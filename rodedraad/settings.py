@@ -42,12 +42,13 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     *OWN_APPS,
+    # after our own apps, so that our templates for its pages come first
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -61,10 +62,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "rodedraad.accounts.middleware.signed_in_for_a_while",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rodedraad.base.pages.never_stored",
     "rodedraad.schools.middleware.acting",
+    "rodedraad.schools.middleware.second_factor",
 ]
 
 ROOT_URLCONF = "rodedraad.urls"
@@ -101,12 +104,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 AUTH_USER_MODEL = "accounts.Person"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:home"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["rodedraad.accounts.backend.SignInBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "rodedraad.accounts.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_COOKIES else "session"
 SESSION_COOKIE_SECURE = SECURE_COOKIES
@@ -116,6 +121,54 @@ CSRF_COOKIE_SECURE = SECURE_COOKIES
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
 LANGUAGE_COOKIE_HTTPONLY = True
+
+# --- signing in (django-allauth); how often one may try stands in accounts/delays.py
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+ACCOUNT_ADAPTER = "rodedraad.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # of an address one adds oneself; having none is fine
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
+ACCOUNT_FORMS = {
+    "login": "rodedraad.accounts.forms.LoginForm",
+    "request_login_code": "rodedraad.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "rodedraad.accounts.forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "rodedraad.accounts.forms.ConfirmEmailCodeForm",
+    "add_email": "rodedraad.accounts.forms.AddEmailForm",
+    "change_password": "rodedraad.accounts.forms.ChangePasswordForm",
+    "set_password": "rodedraad.accounts.forms.SetPasswordForm",
+    "reauthenticate": "rodedraad.accounts.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "rodedraad.accounts.adapter.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = False
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Rode Draad"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "rodedraad.accounts.forms.AuthenticateForm",
+    "reauthenticate": "rodedraad.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "rodedraad.accounts.forms.ActivateAppForm",
+    "add_webauthn": "rodedraad.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "rodedraad.accounts.forms.EditPasskeyForm",
+    "login_webauthn": "rodedraad.accounts.forms.SignInPasskeyForm",
+    "authenticate_webauthn": "rodedraad.accounts.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "rodedraad.accounts.forms.ReauthenticatePasskeyForm",
+}
 
 # --- words
 LANGUAGE_CODE = "nl"

@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from rodedraad.accounts.queries.account import has_second_factor
 from rodedraad.base.gate import act_also_for, acting_as
 from rodedraad.schools import access
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SAFE = {"GET", "HEAD", "OPTIONS"}
+ALWAYS_OPEN = {"portal:health", "portal:theme"}
 
 
 def acting(get_response: Answer) -> Answer:
@@ -59,3 +64,44 @@ def _choose_membership(request: HttpRequest) -> None:
     request.memberships = memberships  # type: ignore[attr-defined]
     here = [row for row in memberships if row.organisation_id == chosen]
     request.membership = access.strongest(here)  # type: ignore[attr-defined]
+
+
+def second_factor(get_response: Answer) -> Answer:
+    """Who sees other people's data sets up a second factor first; only the demo on this very machine goes without."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if _is_to_set_up(request):
+            return redirect("accounts:second_factor")
+        return get_response(request)
+
+    return middleware
+
+
+def is_without_second_factor(request: HttpRequest) -> bool:
+    """Whether this is the demo on this machine, where nobody is asked for a second factor."""
+    return bool(settings.DEMO) and request.get_host().partition(":")[0] in {"localhost", "127.0.0.1"}
+
+
+def _is_to_set_up(request: HttpRequest) -> bool:
+    if not request.user.is_authenticated or is_without_second_factor(request):
+        return False
+    if request.session.get("second_factor") == str(request.user.pk):
+        return False
+    if not access.needs_second_factor(request.user, getattr(request, "memberships", [])):
+        return False
+    if has_second_factor(request.user):
+        request.session["second_factor"] = str(request.user.pk)
+        return False
+    return not _is_open_before(request)
+
+
+def _is_open_before(request: HttpRequest) -> bool:
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return True
+    return (
+        "accounts" in match.namespaces
+        or match.view_name.startswith(("account_", "mfa_"))
+        or match.view_name in ALWAYS_OPEN
+    )

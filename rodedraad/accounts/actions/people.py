@@ -2,13 +2,17 @@
 
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rodedraad.accounts.models import Person
+from rodedraad.accounts import rules
+from rodedraad.accounts.actions.sessions import end_sessions
+from rodedraad.accounts.models import Person, SignInCode
 from rodedraad.accounts.usernames import made_username
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, refuse_if
+from rodedraad.base.gate import acting_as, locked, refuse_if, require
 
 TRIES = 20
 
@@ -47,3 +51,24 @@ def _free_username() -> str:
         if not Person.objects.filter(username=name).exists():
             return name
     raise RuntimeError("no free user name found")
+
+
+@transaction.atomic
+def close_account(*, by: Person, person: Person) -> None:
+    """Nobody signs in with this account again; its ways to sign in and its e-mail address are forgotten.
+
+    What the person wrote for an organisation stays with that organisation.
+    """
+    require(by == person or by.is_operator)
+    person = locked(person)
+    refuse_if(rules.objection_to_closing(person))
+    end_sessions(by=by, person=person)
+    EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
+    SignInCode.objects.filter(person=person).delete()
+    person.is_active = False
+    person.email = None
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "email", "password"])
+    with acting_as(by.pk, None):
+        note("person.closed", by=by, about=person)

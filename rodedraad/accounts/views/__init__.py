@@ -1,0 +1,1 @@
+"""Pages around signing in that allauth does not have."""

@@ -1,0 +1,31 @@
+"""The second factor: why it is asked, and the picture for the authenticator app."""
+
+from io import BytesIO
+
+import segno
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from rodedraad.accounts.queries import account as queries
+from rodedraad.base.requests import Request
+
+
+def second_factor(request: Request) -> HttpResponse:
+    """Why this role needs a second step, with the two ways to set it up."""
+    if queries.has_second_factor(request.user):
+        return redirect("portal:home")
+    return render(request, "accounts/second_factor.html", {"ways": queries.ways_in(request.user)})
+
+
+def qr(request: Request) -> HttpResponse:
+    """The QR code for the authenticator app that is being set up in this session."""
+    secret = request.session.get(SECRET_SESSION_KEY)
+    if not secret:
+        raise Http404
+    picture = BytesIO()
+    segno.make(get_adapter().build_totp_url(request.user, secret), error="m").save(
+        picture, kind="svg", scale=6, border=3, dark="#000", light="#fff"
+    )
+    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
