@@ -2,17 +2,20 @@
 
 import json
 import time
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import OperationalError, connection, models
+from django.db import OperationalError, connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from rodedraad.audit import queries, seals
 from rodedraad.audit.access import sealing
-from rodedraad.audit.models import AuditEntry, AuditSeal
+from rodedraad.audit.models import AuditEntry, AuditSeal, Erasure
 
 WRITERS = 724300100
 SEALERS = 724300101
@@ -45,6 +48,20 @@ def note(
     }
     with connection.cursor() as cursor:  # the ORM would read the row back, which the wall may not allow
         cursor.execute(ADD, list(row.values()))
+
+
+def note_erasure(person_id: UUID) -> None:
+    """Remember that this person was erased: in the database and, after the commit, among the files.
+
+    The identifier alone says nothing about anybody; a restored back-up is compared with it (`rodedraad restore`).
+    """
+    Erasure.objects.get_or_create(person_id=person_id)
+    transaction.on_commit(partial(_keep_beside_the_files, person_id))
+
+
+def _keep_beside_the_files(person_id: UUID) -> None:
+    if not default_storage.exists(f"{queries.ERASED}/{person_id}"):
+        default_storage.save(f"{queries.ERASED}/{person_id}", ContentFile(b""))
 
 
 # --- sealing

@@ -31,6 +31,20 @@ class AuditEntry(models.Model):
         return f"{self.event} {self.about_type} {self.about_id}".strip()
 
 
+class Erasure(models.Model):
+    """Somebody was erased. Kept beside the database too, so that restoring an older back-up erases them again."""
+
+    id = models.BigAutoField(primary_key=True)
+    person_id = models.UUIDField(unique=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table_comment = f"{APPEND_ONLY}: rows are added, never changed"
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
 class AuditSeal(models.Model):
     """A hash over an organisation's entries since the previous seal, so that a change shows."""
 

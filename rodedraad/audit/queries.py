@@ -8,11 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
 from django.db.models import Max, QuerySet
 
 from rodedraad.audit import seals
 from rodedraad.audit.access import sealing
-from rodedraad.audit.models import AuditEntry, AuditSeal
+from rodedraad.audit.models import AuditEntry, AuditSeal, Erasure
+
+ERASED = "erased"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,18 @@ class Verdict:
 def log_of(organisation: UUID) -> QuerySet[AuditEntry]:
     """What happened at this organisation, newest first."""
     return AuditEntry.objects.filter(organisation_id=organisation).order_by("-id")
+
+
+def erased() -> set[UUID]:
+    """Everybody who was erased, as the database and the files know it; both may be older than the other."""
+    found = set()
+    if Erasure._meta.db_table in connection.introspection.table_names():
+        found = set(Erasure.objects.values_list("person_id", flat=True))
+    try:
+        _, names = default_storage.listdir(ERASED)
+    except FileNotFoundError:
+        names = []
+    return found | {UUID(name) for name in names}
 
 
 def keys() -> list[bytes]:

@@ -100,8 +100,18 @@ class Cluster:
     """A running private PostgreSQL. `url(role, name)` gives addresses; `stop()` is the fast, clean stop."""
 
     data: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None
     bin: Path
+
+    @classmethod
+    def joined(cls, data: Path) -> "Cluster":
+        """The cluster that somebody else started on this data folder; stopping it is theirs to do."""
+        return cls(data=data, process=None, bin=bin_folder())
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the PostgreSQL we started has not ended."""
+        return self.process is not None and self.process.poll() is None
 
     def url(self, role: str, name: str = "rodedraad") -> str:
         """The address of a database in this cluster, over its own socket."""
@@ -109,7 +119,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop fast and cleanly (SIGINT), waiting at most 20 seconds."""
-        if self.process.poll() is None:
+        if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
                 self.process.wait(20)
@@ -246,7 +256,7 @@ def _becomes_ready(cluster: Cluster) -> bool:
 
     problem: Exception | None = None
     for _ in range(600):
-        if cluster.process.poll() is not None:
+        if not cluster.is_running:
             return False
         try:
             with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as connection:

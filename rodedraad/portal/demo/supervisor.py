@@ -198,7 +198,7 @@ class Demo:
 
     def mend(self) -> None:
         """Start again what died by itself: the database first, then web and tasks."""
-        if self.cluster is not None and self.cluster.process.poll() is not None:
+        if self.cluster is not None and not self.cluster.is_running:
             self.tell("PostgreSQL stopped; starting it again")
             self.cluster = postgres.start(self.data)
         for child in self.children:
@@ -251,6 +251,18 @@ def _is_free(port: int, family: int, address: str) -> bool:
     return True
 
 
+def folders() -> tuple[Path, Path]:
+    """Where this clone keeps its state, and its database."""
+    told = os.environ.get("RODEDRAAD_STATE")
+    state = Path(told).resolve() if told else PACKAGE.parent / ".rodedraad"
+    return state, postgres.data_folder(state if told else PACKAGE.parent)
+
+
+def plain_choices() -> argparse.Namespace:
+    """The choices of a demo started without arguments."""
+    return _choices([])
+
+
 def _choices(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="rodedraad demo", description="Start everything on this machine.")
     parser.add_argument("--port", type=int, default=FIRST_PORT, help="first port to try (8000)")
@@ -287,9 +299,7 @@ def _alone(state: Path) -> Iterator[IO[str]]:
 def run(arguments: list[str]) -> int:
     """Run the demo until ctrl-C. Returns 0 when it ended as asked, 1 when something is wrong (and says what)."""
     choices = _choices(arguments)
-    root = PACKAGE.parent
-    state = Path(os.environ.get("RODEDRAAD_STATE", root / ".rodedraad")).resolve()
-    data = postgres.data_folder(root) if "RODEDRAAD_STATE" not in os.environ else postgres.data_folder(state)
+    state, data = folders()
     try:
         with _alone(state) as lock, Told() as tell:
             demo = Demo(state=state, data=data, choices=choices, tell=tell)
