@@ -21,7 +21,7 @@ def locked(row: Row) -> Row:
 
     Raises the model's DoesNotExist when the row has gone.
     """
-    return type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    return row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 def require(allowed: bool) -> None:
@@ -62,7 +62,7 @@ def acting_as(person: UUID | None, organisation: UUID | None) -> Iterator[None]:
     with transaction.atomic():
         _say(str(person or ""), str(organisation or ""))
         yield
-        if nested:
+        if nested and not connection.needs_rollback:  # undone work takes the setting back with it
             _say(*before)
 
 
