@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -24,6 +25,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(render_to_string("500.html"), status=500)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def known_methods(get_response: Answer) -> Answer:
+    """Looking and sending are all there is: no address of ours, nor of a library, takes PUT, PATCH or DELETE."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+    return middleware
 
 
 def never_stored(get_response: Answer) -> Answer:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from rodedraad.portal import menu, queries
 
@@ -13,12 +13,14 @@ THEMES = {"light", "dark", "system"}
 
 
 @login_not_required
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: what this is, what is in it, and the ways in; for those signed in also their own work."""
     return render(request, "portal/home.html", {"numbers": queries.numbers_of_the_base(), "doors": menu.doors(request)})
 
 
 @login_not_required
+@require_safe
 def about(request: HttpRequest, page: str) -> HttpResponse:
     """A page of text about the product: accessibility, privacy, sources and licences."""
     language = "en" if get_language() == "en" else "nl"
@@ -27,6 +29,7 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Answers when the web worker is alive; touches no database."""
     return HttpResponse("ok", content_type="text/plain")

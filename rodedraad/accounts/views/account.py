@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.accounts.actions import people, sessions
 from rodedraad.accounts.queries import account as queries
@@ -15,12 +15,14 @@ from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 
 
+@require_safe
 def account(request: Request) -> HttpResponse:
     """How one signs in, and everything about it one can change."""
     context = {"ways": queries.ways_in(request.user), "letters": queries.letters_of(request.user)}
     return render(request, "accounts/account.html", context)
 
 
+@require_safe
 def own_sessions(request: Request) -> HttpResponse:
     """Where one is signed in."""
     rows = queries.sessions_of(request.user, now=timezone.now())

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from rodedraad.accounts.actions import codes
 from rodedraad.accounts.forms import LetterForm
@@ -34,6 +35,7 @@ def letter(request: Request) -> HttpResponseBase:
     return render(request, "accounts/letter.html", {"form": form})
 
 
+@require_safe
 def first_way(request: Request) -> HttpResponse:
     """After a letter: choose how to sign in from now on."""
     return render(request, "accounts/first_way.html", {"ways": queries.ways_in(request.user)})
