@@ -1,13 +1,12 @@
 """The version number of the public base: every change raises it by one and stands in the change log."""
 
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from rodedraad.library.actions.search_index import reindex_practices
 from rodedraad.library.models import BaseChange, BaseState, PracticeExample
 
 THE_ROW = 1
@@ -32,5 +31,4 @@ def base_changed(kind: str, practice: PracticeExample | None = None, title: str 
 
 def let_search_see(practices: Iterable[int]) -> None:
     """Bring the search index up to date for these practices, in the same transaction."""
-    if find_spec("rodedraad.library.search_index"):
-        import_module("rodedraad.library.search_index").reindex_practices(list(practices))
+    reindex_practices(practices)

@@ -13,6 +13,7 @@ from rodedraad.library.models.examples import (
     RoleTaken,
     Success,
 )
+from rodedraad.library.models.search import SearchRow, SearchWord, WordList
 from rodedraad.library.models.synonyms import SynonymSet
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "PracticeExample",
     "PracticeTerm",
     "RoleTaken",
+    "SearchRow",
+    "SearchWord",
     "Success",
     "SynonymSet",
+    "WordList",
 ]

@@ -232,6 +232,7 @@ class BaseState(models.Model):
 
     version = models.BigIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
+    next_slot = models.PositiveIntegerField(default=0, help_text="the first free place in the search index")
 
     def __str__(self) -> str:
         return str(self.version)

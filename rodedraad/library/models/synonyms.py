@@ -19,6 +19,7 @@ class SynonymSet(models.Model):
     to_words = ArrayField(models.CharField(max_length=60), help_text="the same as from_words when it works both ways")
     note = models.CharField(max_length=200, blank=True)
     is_retired = models.BooleanField(default=False)
+    is_own = models.BooleanField(default=False, help_text="made or changed by an editor: loading leaves it alone")
 
     class Meta:
         ordering = ["key"]
