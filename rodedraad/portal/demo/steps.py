@@ -32,6 +32,11 @@ DATABASE = Step(
 )
 LOADS = [
     Step("load_framework", "Loading goals, elements and research", ("framework/**/*.py", "framework/data/**/*")),
+    Step(
+        "load_synonyms",
+        "Loading the words that search brings together",
+        ("library/actions/synonyms.py", "library/data/synonyms.toml"),
+    ),
     Step("load_study", "Loading the study's practices and fragments", ("library/**/*.py", "library/data/**/*")),
     Step(
         "load_demo",
