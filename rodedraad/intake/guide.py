@@ -4,6 +4,7 @@ A part of a question is a text people write together, a choice, or rows; a row i
 """
 
 import re
+import secrets
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,6 @@ CHOICES = ("terms", "years", "region")
 YEARS = ("1", "2", "3", "4", "5", "6", "7", "8")
 NO_REGION = "none"
 MOST_ROWS = 20
-ROW_ID = re.compile(r"^[a-z0-9]{8}$")
 BLANK = re.compile(r"\{(\w+)\}")
 
 
@@ -182,6 +182,11 @@ def text_names(part: Part, answers: Answers) -> list[tuple[str, str]]:
         for row in answers.rows.get(part.name, ())
         for cell in part.cells
     ]
+
+
+def new_row_id() -> str:
+    """Eight characters for a new row."""
+    return secrets.token_hex(4)
 
 
 def limit_of(name: str) -> int:

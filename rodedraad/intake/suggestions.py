@@ -90,6 +90,7 @@ class Suggester:
     """Knows all subjects; made once, asked often."""
 
     def __init__(self, subjects: Sequence[Subject], parents: Sequence[Subject], parts: Parts) -> None:
+        self.keys = tuple(subject.key for subject in subjects)
         self._parts = parts
         self._head_start = {subject.key: HEAD_START * log(1 + subject.shown) for subject in subjects}
         bags = {subject.key: bag_of(subject.texts, parts) for subject in subjects}

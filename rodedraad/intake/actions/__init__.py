@@ -1,0 +1,1 @@
+"""Changes to drafts, their texts, files, opinions, reviews and publication, by noun."""

@@ -1,0 +1,73 @@
+"""Beginning, removing and putting back drafts."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from rodedraad.audit.actions import note
+from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.framework.models import Term
+from rodedraad.intake import access, rules
+from rodedraad.intake.guide import NO_REGION
+from rodedraad.intake.models import Draft, DraftField
+from rodedraad.schools.models import Organisation
+
+OPEN = (Draft.State.WRITING, Draft.State.SUBMITTED, Draft.State.RETURNED)
+
+
+@transaction.atomic
+def begin_draft(*, by: Any, organisation: Organisation, title: str = "") -> Draft:
+    """A new example, with the sector and the region of the school filled in already."""
+    require(access.may_write(by, organisation, today=localdate()))
+    refuse_if(
+        rules.objection_to_beginning(
+            open_drafts=Draft.objects.filter(organisation=organisation, state__in=OPEN).count()
+        )
+        or rules.objection_to_text("title", title)
+    )
+    draft = Draft.objects.create(
+        organisation=organisation, made_by=by, title=title.strip(), content=_known(organisation)
+    )
+    if title.strip():
+        DraftField.objects.create(
+            organisation=organisation, draft=draft, name="title", text=title.strip(), changed_by=by
+        )
+    note("draft.begun", by=by, about=draft)
+    return draft
+
+
+def _known(organisation: Organisation) -> dict[str, Any]:
+    sectors = Term.objects.filter(vocabulary="sector", key=organisation.sector, region=None, retired_in=None)
+    regions = list(access.regions_of(organisation)[:2])
+    choices = {"sectors": [str(term.pk) for term in sectors]}
+    if not regions:
+        choices["region"] = [NO_REGION]
+    elif len(regions) == 1:
+        choices["region"] = [str(regions[0].pk)]
+    return {"choices": choices}
+
+
+@transaction.atomic
+def remove_draft(*, by: Any, draft: Draft) -> Draft:
+    """Out of the list; it can be put back for a month. The published practice, if there is one, stays."""
+    draft = locked(draft)
+    require(access.may_write(by, draft.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_removing(draft))
+    draft.state_before, draft.state, draft.removed_at = draft.state, Draft.State.REMOVED, timezone.now()
+    draft.save(update_fields=["state", "state_before", "removed_at", "changed_at"])
+    note("draft.removed", by=by, about=draft)
+    return draft
+
+
+@transaction.atomic
+def put_back_draft(*, by: Any, draft: Draft) -> Draft:
+    """Undo the removing: it is again what it was."""
+    draft = locked(draft)
+    require(access.may_write(by, draft.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_putting_back(draft))
+    draft.state, draft.state_before, draft.removed_at = draft.state_before, "", None
+    draft.save(update_fields=["state", "state_before", "removed_at", "changed_at"])
+    note("draft.put_back", by=by, about=draft)
+    return draft

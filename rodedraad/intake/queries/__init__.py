@@ -1,0 +1,1 @@
+"""Answers about drafts, choices, suggestions and reviews."""

@@ -1,0 +1,226 @@
+"""When not: what stands in the way of writing, submitting, publishing, an opinion, a link or a file."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rodedraad.intake import guide
+from rodedraad.intake.guide import Answers
+from rodedraad.intake.models import Draft, Opinion
+from rodedraad.schools.models import Organisation
+
+LICENCE = "CC BY 4.0"
+MATERIAL_LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-SA 4.0", "CC0 1.0", "own")
+MERGED_MAY_GROW = 3
+LINK_DAYS = 30
+LINKS_AT_ONCE = 20
+OPINION_LIMIT = 1500
+NAME_LIMIT = 120
+COMMENT_LIMIT = 2000
+REASON_LIMIT = 1500
+MOST_DRAFTS_OPEN = 500
+MOST = Decimal(100_000)
+
+
+def objection_to_writing(draft: Draft) -> str | None:
+    """Nothing changes while somebody reviews it, and a published draft is begun anew."""
+    if draft.state == Draft.State.SUBMITTED:
+        return _("This example is under review. Take it back first, then you can change it.")
+    if draft.state == Draft.State.PUBLISHED:
+        return _("This example is published. Choose “Change it”; then you get a new draft.")
+    if draft.state == Draft.State.REMOVED:
+        return _("This example was removed. Put it back first.")
+    return None
+
+
+def objection_to_removing(draft: Draft) -> str | None:
+    """What somebody is reading is taken back first."""
+    if draft.state == Draft.State.SUBMITTED:
+        return _("This example is under review. Take it back first, then you can remove it.")
+    if draft.state == Draft.State.REMOVED:
+        return _("This example was removed already.")
+    return None
+
+
+def objection_to_putting_back(draft: Draft) -> str | None:
+    """Only what was removed can be put back."""
+    return None if draft.state == Draft.State.REMOVED else _("This example was not removed.")
+
+
+def objection_to_beginning(*, open_drafts: int) -> str | None:
+    """A school that has hundreds of drafts open has a machine writing them."""
+    if open_drafts >= MOST_DRAFTS_OPEN:
+        return _("Your school has %(number)s drafts open. Remove some first.") % {"number": open_drafts}
+    return None
+
+
+def objection_to_text(name: str, text: str) -> str | None:
+    """Longer than this field holds; nothing is ever cut off."""
+    limit = guide.limit_of(name)
+    if len(text) > limit:
+        return ngettext(
+            "At most %(limit)s characters fit here. Make it %(over)s character shorter.",
+            "At most %(limit)s characters fit here. Make it %(over)s characters shorter.",
+            len(text) - limit,
+        ) % {"limit": limit, "over": len(text) - limit}
+    kind = _kind_of(name)
+    if text.strip() and kind in {"number", "money"} and _amount(text) is None:
+        return _("Fill in a number, for example 6 or 7,5.")
+    if text.strip() and kind == "day" and _day(text) is None:
+        return _("Fill in a date as year-month-day, for example 2028-06-30.")
+    return None
+
+
+def objection_to_merged(name: str, text: str) -> str | None:
+    """Two people's words together may be longer than a field holds, but not without end."""
+    if len(text) > MERGED_MAY_GROW * max(guide.limit_of(name), 200):
+        return _("This field has grown too long because two people wrote in it. Shorten it first.")
+    return None
+
+
+def objection_to_rows(part: str, number: int) -> str | None:
+    """More rows than anybody reads."""
+    if number > guide.MOST_ROWS:
+        return _("At most %(number)s fit here.") % {"number": guide.MOST_ROWS}
+    return None
+
+
+def objection_to_choice(chosen: Iterable[str], *, known: Collection[str]) -> str | None:
+    """Something that was not on the list."""
+    if set(chosen) - set(known):
+        return _("One of the choices does not exist, or not any more. Choose again.")
+    return None
+
+
+def objection_to_submitting(
+    draft: Draft,
+    answers: Answers,
+    *,
+    reviewer: Organisation | None,
+    reviewers: Collection[Organisation],
+    agrees: bool,
+) -> str | None:
+    """What an example needs before others read it; everything else may stay unknown."""
+    if draft.state not in {Draft.State.WRITING, Draft.State.RETURNED}:
+        return objection_to_writing(draft)
+    missing = [
+        str(label)
+        for name, label in (("title", _("title")), ("summary", _("in short")), ("why_lob", _("why career guidance")))
+        if not answers.texts.get(name, "").strip()
+    ]
+    if missing:
+        return _("Before you hand it in we still need: %(what)s.") % {"what": ", ".join(missing)}
+    for name, text in answers.texts.items():
+        if objection := objection_to_text(name, text):
+            return objection
+    if reviewer is None or reviewer not in reviewers:
+        return _("Choose who reviews it.")
+    if not agrees:
+        return _("Tick that others may use the text under CC BY 4.0; without that we cannot publish it.")
+    return None
+
+
+def objection_to_publishing(opinions: Iterable[Opinion]) -> str | None:
+    """Somebody who was there objected, and the school has said nothing to that yet."""
+    if any(opinion.is_open_objection for opinion in opinions):
+        return _("Somebody who was there objects. Send it back, so that the school can answer that first.")
+    return None
+
+
+def objection_to_comment(text: str) -> str | None:
+    """Nothing, or a letter."""
+    if not text.strip():
+        return _("Write down what you want to say.")
+    return _too_long(text, COMMENT_LIMIT)
+
+
+def objection_to_returning(*, comments: int) -> str | None:
+    """Whoever gets something back wants to know why."""
+    return None if comments else _("Write at least one comment, so that the school knows what to change.")
+
+
+def objection_to_opinion(draft: Draft, *, agrees: bool, text: str, name: str, given: bool) -> str | None:
+    """Once each, before publication, and an objection says what is wrong."""
+    if draft.state not in {Draft.State.WRITING, Draft.State.SUBMITTED, Draft.State.RETURNED}:
+        return _("This example can no longer be countersigned.")
+    if given:
+        return _("You have given your opinion already.")
+    if not agrees and not text.strip():
+        return _("Write down what is not right.")
+    if not name.strip():
+        return _("Fill in your name, so that the school knows who says this.")
+    return _too_long(text, OPINION_LIMIT) or _too_long(name, NAME_LIMIT)
+
+
+def objection_to_link(draft: Draft, *, days: int, living: int) -> str | None:
+    """A link to something nobody may read any more, one that lives too long, or one too many."""
+    if draft.state in {Draft.State.PUBLISHED, Draft.State.REMOVED}:
+        return _("This example can no longer be countersigned.")
+    if not 1 <= days <= LINK_DAYS:
+        return _("A link lives between 1 and %(days)s days.") % {"days": LINK_DAYS}
+    if living >= LINKS_AT_ONCE:
+        return _("There are %(number)s links open already. End some first.") % {"number": living}
+    return None
+
+
+def objection_to_report(*, outcome: str, outcomes: Collection[str], changed: str, because: str) -> str | None:
+    """What became of something taken over; who dropped it says why."""
+    if outcome not in outcomes:
+        return _("Choose what became of it.")
+    if outcome == "dropped" and not because.strip():
+        return _("Say why you stopped; that helps the next school.")
+    return _too_long(changed, REASON_LIMIT) or _too_long(because, REASON_LIMIT)
+
+
+def objection_to_review_date(day: date, *, today: date) -> str | None:
+    """A day that has passed, or one so far away that nobody will be there."""
+    if not today < day <= date(today.year + 5, today.month, min(today.day, 28)):
+        return _("Choose a day in the next five years.")
+    return None
+
+
+def objection_to_material(title: str, licence: str) -> str | None:
+    """A file nobody can name, or whose licence nobody knows."""
+    if not title.strip():
+        return _("Give it a name.")
+    if licence not in MATERIAL_LICENCES:
+        return _("Choose a licence.")
+    return _too_long(title, 200)
+
+
+def amounts_of(answers: Answers) -> Mapping[str, Decimal | None]:
+    """The numbers of an example; None where nothing, or nothing readable, was filled in."""
+    return {name: _amount(answers.texts.get(name, "")) for name in ("hours_before", "hours_run", "cost")}
+
+
+def review_day_of(answers: Answers) -> date | None:
+    """The day the school chose for looking at it again, or None."""
+    return _day(answers.texts.get("review_due_on", ""))
+
+
+def _too_long(text: str, limit: int) -> str | None:
+    return _("At most %(limit)s characters fit here.") % {"limit": limit} if len(text) > limit else None
+
+
+def _kind_of(name: str) -> str:
+    part = guide.parts().get(name)
+    return part.kind if part else ""
+
+
+def _amount(text: str) -> Decimal | None:
+    plain = text.strip().removeprefix("€").strip().replace(",", ".")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return round(value, 2) if value.is_finite() and 0 <= value < MOST else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
