@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from rodedraad.base.walls import give_app_role_its_rights
 from tests.cast import cast
@@ -59,6 +60,13 @@ def emptied_by_the_owner() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = plain  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Every test begins in Dutch: a request for an English page leaves its thread in English."""
+    with translation.override("nl"):
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def collected_static() -> None:
     """Static files with a manifest, as in production, collected once for all workers of a run."""
@@ -68,3 +76,11 @@ def collected_static() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a worker keeps in memory between requests does not outlive a test."""
+    from rodedraad.library.queries import practice
+
+    practice._links_to_research.cache_clear()

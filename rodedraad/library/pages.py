@@ -12,9 +12,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from rodedraad.library.queries.base import base_version
+from rodedraad.library.queries.base import base_stamp
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def public_etag(request: HttpRequest) -> str | None:
@@ -25,7 +25,7 @@ def public_etag(request: HttpRequest) -> str | None:
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
         return None
     parts = [
-        str(base_version()),
+        base_stamp(),
         settings.RELEASE,
         str(settings.DEMO),
         get_language() or "",

@@ -1,6 +1,20 @@
-"""Addresses of library."""
+"""Addresses of the practice base."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from rodedraad.library.views import compare
+from rodedraad.library.views import practice as practices
+
+# A number as people write it: 1192, D-001, RD-12, or with the name of another base before it.
+NUMBER = r"(?P<reference>(?:[A-Za-z][A-Za-z0-9.]*-)*[0-9]+)"
+PRACTICE = rf"^praktijkvoorbeelden/{NUMBER}-(?P<slug>[-a-z0-9]*)/"
 
 app_name = "library"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("praktijkvoorbeelden/vergelijken/", compare.compare, name="compare"),
+    path("praktijkvoorbeelden/materiaal/<uuid:uuid>/", practices.material, name="material"),
+    re_path(rf"^praktijkvoorbeelden/{NUMBER}/$", practices.by_number, name="by_number"),
+    re_path(rf"{PRACTICE}$", practices.practice, name="practice"),
+    re_path(rf"{PRACTICE}pdf/$", practices.practice_pdf, name="practice_pdf"),
+    re_path(rf"{PRACTICE}verwijzing\.(?P<form>bib|ris)$", practices.citation, name="citation"),
+]

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
 
 from rodedraad.framework.models import Term, Vocabulary
 from rodedraad.framework.queries import ReadLink, read_links
@@ -24,6 +25,16 @@ from rodedraad.library.models import (
     Success,
 )
 from rodedraad.library.rules.knowing import unknown_things
+
+FOR_WHOM = (Vocabulary.SECTOR, Vocabulary.TRACK, Vocabulary.TARGET_GROUP)
+FACTS = (
+    (Vocabulary.GOAL, _("Goals")),
+    (Vocabulary.COMPETENCE, _("Career competences")),
+    (Vocabulary.FORM, _("Form")),
+    (Vocabulary.PARTNER, _("Partners")),
+    (Vocabulary.SUBJECT, _("Subjects")),
+    (Vocabulary.CONDITION, _("Conditions")),
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,16 @@ class PracticePage:
     def terms(self, vocabulary: str) -> list[Term]:
         """The terms of one vocabulary that this practice carries."""
         return [value.term for value in self.values.get(vocabulary, [])]
+
+    @property
+    def whom(self) -> list[Term]:
+        """Sectors, tracks and target groups."""
+        return [term for name in FOR_WHOM for term in self.terms(name)]
+
+    @property
+    def facts(self) -> list[tuple[str, list[Term]]]:
+        """The other facts that have a value, each with its heading."""
+        return [(str(title), terms) for name, title in FACTS if (terms := self.terms(name))]
 
     @property
     def readings(self) -> list[PracticeTerm]:

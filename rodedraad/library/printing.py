@@ -1,0 +1,36 @@
+"""Pages as PDF with WeasyPrint, which is imported only when somebody asks: it needs Pango from the system."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+@lru_cache(maxsize=1)
+def _is_there() -> bool:
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def objection_to_printing() -> str | None:
+    """Why no PDF can be made on this server, and what would help; None when it can."""
+    if _is_there():
+        return None
+    return _("This server cannot make a PDF yet: the library Pango is missing. Print the page instead.")
+
+
+def pdf(template: str, context: dict[str, Any]) -> bytes:
+    """The template as a tagged PDF (PDF/UA-1). Nothing is fetched: everything it needs stands in the template."""
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetchingError
+
+    def fetch_nothing(url: str, **_more: Any) -> dict[str, Any]:
+        raise URLFetchingError(url)
+
+    text = render_to_string(template, {**context, "language": get_language()})
+    return bytes(HTML(string=text, url_fetcher=fetch_nothing).write_pdf(pdf_variant="pdf/ua-1"))

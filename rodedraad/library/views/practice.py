@@ -1,0 +1,108 @@
+"""The page of one practice, its PDF, its citation for reference managers, and its materials."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from rodedraad.library import citing, printing
+from rodedraad.library.models import PracticeExample
+from rodedraad.library.pages import public_page
+from rodedraad.library.queries import materials
+from rodedraad.library.queries.comparable import comparable_to
+from rodedraad.library.queries.practice import PracticePage, practice_page
+
+CITATIONS = {"bib": ("application/x-bibtex", citing.bibtex), "ris": ("application/x-research-info-systems", citing.ris)}
+
+
+@public_page
+def practice(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
+    """What a school did, for whom, and who found it a success: only what is known."""
+    page = practice_page(reference)
+    if page is None:
+        raise Http404
+    if page.practice.state == PracticeExample.State.WITHDRAWN:
+        return render(request, "library/practice_withdrawn.html", {"practice": page.practice}, status=410)
+    if slug != page.practice.slug:
+        return redirect("library:practice", reference, page.practice.slug, permanent=True)
+    context = {
+        "page": page,
+        "practice": page.practice,
+        "comparable": comparable_to(page.practice.pk),
+        "cited": citing.sentence(_cited(request, page, localdate())),
+        "adopt_url": _adopt_address(page.practice),
+        "pdf_objection": printing.objection_to_printing(),
+    }
+    return render(request, "library/practice.html", context)
+
+
+@public_page
+def by_number(request: HttpRequest, reference: str) -> HttpResponse:
+    """The address with only the number leads to the whole one."""
+    return practice(request, reference, "")
+
+
+@public_page
+def practice_pdf(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
+    """The same on paper, tagged for screen readers."""
+    page = _living(reference)
+    if objection := printing.objection_to_printing():
+        return render(request, "library/no_pdf.html", {"objection": objection, "practice": page.practice}, status=501)
+    context = {"page": page, "practice": page.practice, "cited": citing.sentence(_cited(request, page, localdate()))}
+    response = HttpResponse(printing.pdf("library/practice_pdf.html", context), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{page.practice.reference}.pdf"'
+    return response
+
+
+@public_page
+def citation(request: HttpRequest, reference: str, slug: str, form: str) -> HttpResponse:
+    """The practice as an entry for a reference manager: BibTeX or RIS."""
+    page = _living(reference)
+    kind, written = CITATIONS[form]
+    response = HttpResponse(written(_cited(request, page, localdate())), content_type=f"{kind}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{page.practice.reference}.{form}"'
+    return response
+
+
+@public_page
+def material(request: HttpRequest, uuid: UUID) -> HttpResponse | FileResponse:
+    """A file that comes with a published practice, always as a download."""
+    found = materials.public_file(uuid)
+    if found is None:
+        raise Http404
+    response = FileResponse(found.content, as_attachment=True, filename=found.name, content_type=found.kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _living(reference: str) -> PracticePage:
+    page = practice_page(reference)
+    if page is None or page.practice.state != PracticeExample.State.PUBLISHED:
+        raise Http404
+    return page
+
+
+def _cited(request: HttpRequest, page: PracticePage, today: date) -> citing.Cited:
+    practice = page.practice
+    work = practice.work
+    return citing.Cited(
+        number=practice.number,
+        title=practice.title,
+        author=practice.organisation.name if practice.organisation else (work.authors if work else "Rode Draad"),
+        year=work.year if work and work.year else practice.published_at.year,
+        address=request.build_absolute_uri(reverse("library:practice", args=[practice.reference, practice.slug])),
+        seen_on=today,
+        note=_("Invented, for a demonstration.") if practice.is_invented else "",
+    )
+
+
+def _adopt_address(practice: PracticeExample) -> str:
+    try:
+        return reverse("intake:adopt", args=[practice.reference])
+    except NoReverseMatch:
+        return ""
