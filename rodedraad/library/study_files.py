@@ -144,3 +144,14 @@ def _check(study: Study) -> None:
         raise BrokenStudy(f"readings.toml: values stand twice: {doubles_}")
     if wrong := sorted({value.provenance for value in study.values} - {"source", "reading"}):
         raise BrokenStudy(f"readings.toml: unknown provenance {wrong}")
+
+
+def read_passages(folder: Path = FOLDER) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The places in running text that the checks look at: passages, and references to tables."""
+    content = _read(folder, "passages")
+    return content["passage"], content["reference"]
+
+
+def read_expected(folder: Path = FOLDER) -> dict[str, dict[str, int]]:
+    """The numbers that must come out of the rows, by group and name."""
+    return {group: numbers for group, numbers in _read(folder, "expected").items() if isinstance(numbers, dict)}
