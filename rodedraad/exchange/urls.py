@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from rodedraad.exchange.views import downloads
+from rodedraad.exchange.views import changes, downloads, imports
 
 
 class FileKind(StringConverter):
@@ -24,6 +24,13 @@ app_name = "exchange"
 urlpatterns = [
     path("kennisbank/alles/", downloads.everything, name="everything"),
     path("kennisbank/alles/<open_file:kind>/", downloads.download, name="download"),
+    path("kennisbank/wijzigingen/", changes.changes, name="changes"),
+    path("uitwisseling/", imports.imports, name="imports"),
+    path("uitwisseling/<uuid:pk>/", imports.import_file, name="import_file"),
+    path("uitwisseling/<uuid:pk>/kolommen/", imports.columns, name="import_columns"),
+    path("uitwisseling/<uuid:pk>/fouten.csv", imports.faults, name="import_faults"),
+    path("uitwisseling/<uuid:pk>/invoeren/", imports.bring_in, name="bring_in"),
+    path("uitwisseling/<uuid:pk>/verwijderen/", imports.remove, name="remove_import"),
     path(
         "kennisbank/voorbeeld/<str:reference>.<practice_ending:ending>", downloads.practice_file, name="practice_file"
     ),

@@ -10,30 +10,37 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import condition, require_safe
 
-from rodedraad.exchange import queries
+from rodedraad.exchange.queries import open_files
 from rodedraad.library import open_data
+from rodedraad.library.pages import public_page
+from rodedraad.library.queries.base import base_version
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, tuple[str, str, str, Callable[..., Iterator[bytes]]]] = {
-    "csv": ("praktijkvoorbeelden", "csv", CSV, lambda **_: queries.practices_csv()),
-    "excel-csv": ("praktijkvoorbeelden-excel", "csv", CSV, lambda **_: queries.practices_csv(for_excel=True)),
-    "xlsx": ("praktijkvoorbeelden", "xlsx", XLSX, lambda **_: queries.practices_xlsx()),
-    "json": ("praktijkvoorbeelden", "json", "application/json", lambda today, **_: queries.practices_json(today=today)),
-    "jsonld": ("kennisbank", "jsonld", "application/ld+json", lambda root, **_: queries.base_jsonld(root=root)),
-    "zip": ("alles", "zip", "application/zip", lambda today, **_: queries.everything_zip(today=today)),
+    "csv": ("praktijkvoorbeelden", "csv", CSV, lambda **_: open_files.practices_csv()),
+    "excel-csv": ("praktijkvoorbeelden-excel", "csv", CSV, lambda **_: open_files.practices_csv(for_excel=True)),
+    "xlsx": ("praktijkvoorbeelden", "xlsx", XLSX, lambda **_: open_files.practices_xlsx()),
+    "json": (
+        "praktijkvoorbeelden",
+        "json",
+        "application/json",
+        lambda today, **_: open_files.practices_json(today=today),
+    ),
+    "jsonld": ("kennisbank", "jsonld", "application/ld+json", lambda root, **_: open_files.base_jsonld(root=root)),
+    "zip": ("alles", "zip", "application/zip", lambda today, **_: open_files.everything_zip(today=today)),
 }
 
 
 def file_tag(request: HttpRequest, **parts: Any) -> str:
     """What a downloaded file depends on: the base, the release and the day in its name."""
-    return f'"{queries.base_version()}-{settings.RELEASE}-{localdate():%Y%m%d}-{"-".join(map(str, parts.values()))}"'
+    which = "-".join(map(str, parts.values()))
+    return f'"{base_version()}-{settings.RELEASE}-{localdate():%Y%m%d}-{which}"'
 
 
-@login_not_required
-@require_safe
+@public_page
 def everything(request: HttpRequest) -> HttpResponse:
     """Which files there are, what is in them, and how to pass them on."""
-    counts = {name: sum(1 for _ in records()) for name, records in queries.tables().items()}
+    counts = {name: sum(1 for _ in records()) for name, records in open_files.tables().items()}
     practices = open_data.published_practices().count()
     return render(request, "exchange/everything.html", {"practices": practices, "counts": counts})
 
@@ -49,7 +56,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
     if request.method != "HEAD":
         root = request.build_absolute_uri("/").rstrip("/")
         response = StreamingHttpResponse(pieces(today=today, root=root), content_type=media_type)
-    full_name = queries.file_name(name, ending, today=today, version=queries.base_version())
+    full_name = open_files.file_name(name, ending, today=today, version=base_version())
     response["Content-Disposition"] = f'attachment; filename="{full_name}"'
     return response
 
@@ -62,9 +69,9 @@ def practice_file(request: HttpRequest, reference: str, ending: str) -> HttpResp
     published = open_data.with_all_parts(open_data.published_practices())
     practice = get_object_or_404(published, reference=reference)
     if ending == "jsonld":
-        record = queries.practice_linked(practice, request.build_absolute_uri("/").rstrip("/"))
+        record = open_files.practice_linked(practice, request.build_absolute_uri("/").rstrip("/"))
     else:
-        record = {"format": queries.FORMAT, "practices": [queries.record_with_rights(practice)]}
+        record = {"format": open_files.FORMAT, "practices": [open_files.record_with_rights(practice)]}
     media_type = "application/ld+json" if ending == "jsonld" else "application/json"
     response = JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1}, content_type=media_type)
     response["Content-Disposition"] = f'inline; filename="rodedraad-{practice.pk}.{ending}"'

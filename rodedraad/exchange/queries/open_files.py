@@ -15,15 +15,11 @@ from django.utils.translation import gettext as _
 from rodedraad.exchange import linked, rows, writing
 from rodedraad.framework.models import Vocabulary
 from rodedraad.library import open_data
-from rodedraad.library.models import BaseChange, BaseState, Material, PracticeExample
+from rodedraad.library.models import Material, PracticeExample
+from rodedraad.library.queries.base import base_version
 
 FORMAT = "rodedraad-base/1"
 Pieces = Iterator[bytes]
-
-
-def base_version() -> int:
-    """The version number of the public base; 0 when nothing was ever in it."""
-    return BaseState.objects.values_list("version", flat=True).first() or 0
 
 
 def file_name(name: str, ending: str, *, today: date, version: int) -> str:
@@ -201,11 +197,3 @@ def _explanation(language: str, today: date, version: int) -> str:
             "In CSV files an apostrophe stands before text that a spreadsheet could take for a formula. On import it"
             " is taken away again. This zip file can be imported as it is.\n"
         ) % {"day": today.isoformat(), "version": version}
-
-
-# --- the change log
-
-
-def changes_of_the_base() -> QuerySet[BaseChange]:
-    """What happened to the base, newest first. No persons stand in it, so it is kept for good."""
-    return BaseChange.objects.select_related("practice")
