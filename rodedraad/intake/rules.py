@@ -15,6 +15,8 @@ from rodedraad.schools.models import Organisation
 LICENCE = "CC BY 4.0"
 MATERIAL_LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-SA 4.0", "CC0 1.0", "own")
 MERGED_MAY_GROW = 3
+QUOTA = 60 * 1024 * 1024
+MOST_FILES = 20
 LINK_DAYS = 30
 LINKS_AT_ONCE = 20
 OPINION_LIMIT = 1500
@@ -179,6 +181,17 @@ def objection_to_review_date(day: date, *, today: date) -> str | None:
     """A day that has passed, or one so far away that nobody will be there."""
     if not today < day <= date(today.year + 5, today.month, min(today.day, 28)):
         return _("Choose a day in the next five years.")
+    return None
+
+
+def objection_to_quota(*, files: int, size: int, more: int) -> str | None:
+    """Room for what another school needs, not for an archive."""
+    if files >= MOST_FILES:
+        return _("At most %(number)s files fit with one example.") % {"number": MOST_FILES}
+    if size + more > QUOTA:
+        return _("All files of one example together may be %(size)s MB; there is no room left for this one.") % {
+            "size": QUOTA // 1024 // 1024
+        }
     return None
 
 
