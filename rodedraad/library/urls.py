@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from rodedraad.library.views import compare
+from rodedraad.library.views import overview as overviews
 from rodedraad.library.views import practice as practices
 
 # A number as people write it: 1192, D-001, RD-12, or with the name of another base before it.
@@ -11,6 +12,8 @@ PRACTICE = rf"^praktijkvoorbeelden/{NUMBER}-(?P<slug>[-a-z0-9]*)/"
 
 app_name = "library"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("overzicht/", overviews.overview, name="overview"),
+    path("overzicht/<slug:map_name>/", overviews.overview, name="overview_map"),
     path("praktijkvoorbeelden/vergelijken/", compare.compare, name="compare"),
     path("praktijkvoorbeelden/materiaal/<uuid:uuid>/", practices.material, name="material"),
     re_path(rf"^praktijkvoorbeelden/{NUMBER}/$", practices.by_number, name="by_number"),
