@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from rodedraad.library.views import compare
+from rodedraad.library.views import compare, elements
 from rodedraad.library.views import overview as overviews
 from rodedraad.library.views import practice as practices
 
@@ -12,6 +12,9 @@ PRACTICE = rf"^praktijkvoorbeelden/{NUMBER}-(?P<slug>[-a-z0-9]*)/"
 
 app_name = "library"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("elementen/", elements.elements, name="elements"),
+    path("elementen/<slug:key>/", elements.element, name="element"),
+    path("checklist/", elements.checklist, name="checklist"),
     path("overzicht/", overviews.overview, name="overview"),
     path("overzicht/<slug:map_name>/", overviews.overview, name="overview_map"),
     path("praktijkvoorbeelden/vergelijken/", compare.compare, name="compare"),
