@@ -1,16 +1,26 @@
 """Filling an empty installation with an invented region: organisations, people, and what they wrote."""
 
 from collections.abc import Callable
+from io import BytesIO
+from typing import Any
 
 from django.conf import settings
+from django.core.files.base import File
 
 from rodedraad.accounts.models import Person
 from rodedraad.base.gate import acting_as, refuse_if
+from rodedraad.exchange.actions import imports
+from rodedraad.jobs.models import Job
+from rodedraad.jobs.tasks import carry_out
+from rodedraad.library.models import PracticeExample
+from rodedraad.library.models.examples import DEMO
+from rodedraad.portal.demo import practices
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.schools.actions import founding
 from rodedraad.schools.models import Organisation
 
 Tell = Callable[[str], None]
+NATIONAL, EDITOR = "landelijke-kennisbank", "national-editor"
 
 
 def objection_to_demo() -> str | None:
@@ -31,6 +41,8 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
     refuse_if(objection_to_demo())
     with acting_as(None, None):
         _load_cast(tell)
+    if with_practices:
+        _load_practices(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -41,3 +53,46 @@ def _load_cast(tell: Tell) -> None:
     tell(f"{len(organisations)} invented organisations")
     people = founding.settle_people(read("people")["person"], organisations, is_invented=True, password=PASSWORD)
     tell(f"{len(people)} invented people")
+
+
+def places() -> dict[str, Organisation]:
+    """The invented organisations by the key of their row in the data file."""
+    names = {row["name"]: row["key"] for row in read("organisations")["organisation"]}
+    return {names[row.name]: row for row in Organisation.objects.filter(is_invented=True) if row.name in names}
+
+
+def person(key: str) -> Person:
+    """Somebody of the cast."""
+    names = {row["key"]: row["username"] for row in read("people")["person"]}
+    return Person.objects.get(username=names[key])
+
+
+def _load_practices(tell: Tell) -> None:
+    """The national editor brings them in as a table, with the same dry run as any other table."""
+    there = places()
+    editor, base = person(EDITOR), there[NATIONAL]
+    content = practices.open_file(there)
+    acting: tuple[Any, Any] = (editor.pk, base.pk)
+    with acting_as(*acting):
+        row = imports.receive_file(by=editor, organisation=base, file=File(BytesIO(content)), name="practices.json")
+    with acting_as(*acting):
+        row = imports.choose_columns(by=editor, imported=row, columns=row.columns, origin=DEMO)
+    _done_now(row.job)
+    with acting_as(*acting):
+        row.refresh_from_db()
+        refuse_if("; ".join(f"{fault[0]} {fault[1]}: {fault[3]}" for fault in row.faults[:5]))
+        if not row.found.get("new") and not row.found.get("changed"):
+            imports.remove_import(by=editor, imported=row)
+            tell(f"{PracticeExample.objects.filter(origin=DEMO).count()} invented practices are there")
+            return
+        row = imports.apply_import(by=editor, imported=row)
+    _done_now(row.job)
+    with acting_as(*acting):
+        row.refresh_from_db()
+    tell(f"{row.found['new']} invented practices, {row.found['changed']} changed")
+
+
+def _done_now(job: Any) -> None:
+    """The worker is not there yet: do the work here, as it would."""
+    carry_out.call(str(job))
+    refuse_if(Job.objects.get(pk=job).objection)

@@ -1,0 +1,96 @@
+"""The demo region: made through the same doors as everything else, marked as invented, never beside real schools."""
+
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from rodedraad.accounts.models import Person
+from rodedraad.audit.models import AuditEntry
+from rodedraad.base.gate import acting_as
+from rodedraad.framework.models import Term, Vocabulary
+from rodedraad.library.models import PracticeExample, PracticeTerm
+from rodedraad.library.models.examples import DEMO
+from rodedraad.portal.demo import practices, welcome
+from rodedraad.portal.demo.loading import load_demo, person, places
+from rodedraad.schools.models import Organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(settings: Any) -> list[str]:
+    settings.DEMO = True
+    call_command("load_framework", verbosity=0)
+    call_command("load_study", verbosity=0)
+    said: list[str] = []
+    load_demo(tell=said.append)
+    return said
+
+
+def test_sixty_practices_come_in_whole_and_marked_as_invented(loaded: list[str]) -> None:
+    rows = PracticeExample.objects.filter(origin=DEMO)
+    assert rows.count() == len(practices.rows()) == 60
+    assert all(row.is_invented and row.organisation and row.organisation.is_invented for row in rows)
+    for row in rows:
+        assert row.citations.exists() and row.successes.exists() and row.roles.exists() and row.materials.exists()
+        assert row.licence == "CC BY 4.0"
+    assert rows.filter(adopted_from__isnull=False).count() == sum(1 for r in practices.rows() if r.get("adopted_from"))
+
+
+def test_no_facet_value_is_empty(loaded: list[str]) -> None:
+    """Themes of goals are headings; every other term of a facet has at least one invented practice."""
+    given = set(PracticeTerm.objects.filter(practice__origin=DEMO).values_list("term_id", flat=True))
+    terms = [term for term in Term.objects.filter(vocabulary__in=practices.FACETS.values()) if term.is_living]
+    empty = [term for term in terms if term.pk not in given]
+    assert len(terms) > 180
+    assert [term for term in empty if term.vocabulary != Vocabulary.GOAL or term.parent_id] == []
+
+
+def test_they_were_brought_in_by_the_national_editor_through_the_import(loaded: list[str]) -> None:
+    editor, base = person("national-editor"), places()["landelijke-kennisbank"]
+    with acting_as(editor.pk, base.pk):
+        events = list(AuditEntry.objects.filter(organisation_id=base.pk, by=editor).values_list("event", flat=True))
+    assert {"base.import_received", "base.import_checked", "base.imported"} <= set(events)
+
+
+def test_a_second_time_changes_nothing(loaded: list[str]) -> None:
+    before = dict(PracticeExample.objects.values_list("pk", "changed_at"))
+    people, organisations = Person.objects.count(), Organisation.objects.count()
+    load_demo(tell=loaded.append)
+    assert loaded[-1] == "60 invented practices are there"
+    assert dict(PracticeExample.objects.values_list("pk", "changed_at")) == before
+    assert (Person.objects.count(), Organisation.objects.count()) == (people, organisations)
+
+
+def test_the_invented_practices_can_be_left_out(settings: Any) -> None:
+    settings.DEMO = True
+    load_demo(tell=lambda line: None, with_practices=False)
+    assert not PracticeExample.objects.filter(origin=DEMO).exists()
+    assert Organisation.objects.count() == len(places()) > 10
+
+
+def test_a_database_with_a_real_school_is_refused_and_left_alone(settings: Any) -> None:
+    settings.DEMO = True
+    Organisation.objects.create(kind="institution", name="Een echte school", sector="vo")
+    with pytest.raises(CommandError, match="Een echte school"):
+        call_command("load_demo")
+    assert Organisation.objects.count() == 1
+    assert not Person.objects.exists()
+
+
+def test_outside_the_demo_its_people_with_a_printed_password_are_never_made(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="RODEDRAAD_DEMO"):
+        call_command("load_demo")
+    assert not Person.objects.exists()
+
+
+def test_everybody_the_demo_names_can_sign_in_with_the_password_it_prints(loaded: list[str]) -> None:
+    printed = "\n".join(welcome.accounts())
+    assert welcome.PASSWORD in printed
+    for key in welcome.SHOWN:
+        somebody = person(key)
+        assert somebody.username in printed
+        assert somebody.check_password(welcome.PASSWORD)
+        assert somebody.is_invented
