@@ -1,0 +1,70 @@
+"""What is asked of every door: each actor, each method, their own row, a foreign one and one that never was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.cast import ACTORS
+from tests.matrix.policy import PLACE_OF, POLICY, audience
+from tests.matrix.world import PLACES
+from tests.test_doors import DOORS
+
+READING = ("GET", "HX")
+WRITING = ("POST",)
+NEVER = ("PUT", "DELETE", "PATCH")
+UNKNOWN = "unknown"
+ANYWHERE = ""
+FETCHED = {"page", "part"}  # what htmx may ask for
+CLOSED_LISTS = {"open file"}  # kinds of rows of which the address knows all: one that never was has no address
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question to one door. `place` is where the row belongs; HX is a GET by htmx."""
+
+    door: str
+    actor: str
+    method: str
+    place: str = ANYWHERE
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the row belongs where the actor does."""
+        return self.place in (ANYWHERE, PLACE_OF.get(self.actor, "-"))
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the policy lets this actor open the page of this row."""
+        return self.place != UNKNOWN and self.actor in audience(POLICY[self.door].read, self.place)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the policy lets this actor send something to this row."""
+        return self.place != UNKNOWN and self.actor in audience(POLICY[self.door].write, self.place)
+
+    @property
+    def may(self) -> bool:
+        """Whether the policy allows what is asked."""
+        return self.may_read if self.method in READING else self.may_write if self.method in WRITING else False
+
+
+def places_of(door: str) -> tuple[str, ...]:
+    """Where the rows of this door are; one nameless place for a door without rows."""
+    row = POLICY[door].row
+    if not row:
+        return (ANYWHERE,)
+    return PLACES if row in CLOSED_LISTS else (*PLACES, UNKNOWN)
+
+
+def cases_of(door: str) -> Iterator[Case]:
+    """Every question to this door; the methods that never exist are tried on rows of the vo school only."""
+    for actor in ACTORS:
+        for place in places_of(door):
+            for method in (*(READING if DOORS[door] in FETCHED else ("GET",)), *WRITING):
+                yield Case(door, actor, method, place)
+        for method in NEVER:
+            yield Case(door, actor, method, places_of(door)[0])
+
+
+def all_cases() -> list[Case]:
+    """Every question to every door."""
+    return [case for door in POLICY for case in cases_of(door)]

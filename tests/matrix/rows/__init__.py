@@ -1,0 +1,18 @@
+"""The rows of the world, a file for each app; made through actions where there is one."""
+
+from collections.abc import Callable
+
+from tests.matrix.rows import accounts, exchange, library, schools
+from tests.matrix.world import World
+
+MAKERS: list[Callable[[World], None]] = [
+    accounts.passkeys,
+    accounts.jobs,
+    library.national_base,
+    library.practices,
+    schools.people,
+    schools.invitations,
+    schools.words,
+    exchange.files,
+    exchange.imports,
+]
