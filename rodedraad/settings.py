@@ -204,6 +204,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 
+# --- the practice base: where practices published here come from, when they travel to another installation
+BASE_NAME = os.environ.get("RODEDRAAD_BASE_NAME", "own")
+
 # --- mail
 EMAIL_BACKEND = os.environ.get("RODEDRAAD_MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("RODEDRAAD_MAIL_HOST", "localhost")

@@ -128,6 +128,7 @@ class DraftAttachment(models.Model):
     file_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     address = models.URLField(blank=True)
+    material = models.UUIDField(default=uuid.uuid4, editable=False, help_text="the Material it is or becomes")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers
 from rodedraad.intake.models import Draft, Opinion
+from rodedraad.library.models import PracticeExample
 from rodedraad.schools.models import Organisation
 
 LICENCE = "CC BY 4.0"
@@ -125,6 +127,20 @@ def objection_to_submitting(
     return None
 
 
+def objection_to_taking_back(draft: Draft) -> str | None:
+    """Only what has been handed in and not been judged yet."""
+    return None if draft.state == Draft.State.SUBMITTED else _("This example is not under review any more.")
+
+
+def objection_to_judging(draft: Draft, person: UUID) -> str | None:
+    """Nobody reviews what they began themselves."""
+    if draft.state != Draft.State.SUBMITTED:
+        return _("This example is not under review any more.")
+    if draft.made_by_id == person:
+        return _("You began this example yourself. Ask another editor to review it.")
+    return None
+
+
 def objection_to_publishing(opinions: Iterable[Opinion]) -> str | None:
     """Somebody who was there objected, and the school has said nothing to that yet."""
     if any(opinion.is_open_objection for opinion in opinions):
@@ -132,8 +148,38 @@ def objection_to_publishing(opinions: Iterable[Opinion]) -> str | None:
     return None
 
 
-def objection_to_comment(text: str) -> str | None:
-    """Nothing, or a letter."""
+def objection_to_withdrawing(practice: PracticeExample) -> str | None:
+    """Once is enough, and the study stays as it was printed."""
+    if practice.work_id:
+        return _("An example of the study cannot be withdrawn.")
+    if practice.state == PracticeExample.State.WITHDRAWN:
+        return _("This example was withdrawn already.")
+    return None
+
+
+def objection_to_showing_again(practice: PracticeExample) -> str | None:
+    """Only what was withdrawn."""
+    return None if practice.state == PracticeExample.State.WITHDRAWN else _("This example was not withdrawn.")
+
+
+def objection_to_adopting(practice: PracticeExample, school: Organisation) -> str | None:
+    """One's own, or what is no longer there."""
+    if practice.organisation_id == school.pk:
+        return _("This is your own example. Choose “Change it”.")
+    if practice.state != PracticeExample.State.PUBLISHED:
+        return _("This example was withdrawn.")
+    return None
+
+
+def objection_to_changing(*, open_draft: bool) -> str | None:
+    """Two drafts of one practice would overwrite each other."""
+    return _("There is a draft of this example already. Go on in that one.") if open_draft else None
+
+
+def objection_to_comment(text: str, name: str) -> str | None:
+    """Nothing, a letter, or a remark about a question that does not exist."""
+    if name and name not in {question.key for question in guide.questions()}:
+        return _("This question does not exist.")
     if not text.strip():
         return _("Write down what you want to say.")
     return _too_long(text, COMMENT_LIMIT)
@@ -155,6 +201,13 @@ def objection_to_opinion(draft: Draft, *, agrees: bool, text: str, name: str, gi
     if not name.strip():
         return _("Fill in your name, so that the school knows who says this.")
     return _too_long(text, OPINION_LIMIT) or _too_long(name, NAME_LIMIT)
+
+
+def objection_to_answer(opinion: Opinion, text: str) -> str | None:
+    """Only objections ask for an answer, and one answer is enough."""
+    if opinion.agrees or opinion.answered_at is not None:
+        return _("There is nothing here to answer any more.")
+    return None if text.strip() else _("Write down what you want to say.")
 
 
 def objection_to_link(draft: Draft, *, days: int, living: int) -> str | None:

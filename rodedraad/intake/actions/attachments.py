@@ -1,6 +1,7 @@
 """Files that come with a draft: looked at, made anew where they carry more than they show, kept under a random name."""
 
 import errno
+from pathlib import PurePosixPath
 from typing import Any
 from uuid import uuid4
 
@@ -69,6 +70,14 @@ def store_file(name: str, content: File) -> str:
                 _("There is no room left on this server, so the file was not kept. Tell whoever runs it.")
             ) from problem
         raise
+
+
+def copied_file(name: str | None, folder: str) -> str:
+    """A stored file once more under a new random name; nothing when it is not there."""
+    if not name or not default_storage.exists(name):
+        return ""
+    with default_storage.open(name) as content:
+        return store_file(f"{folder}/{uuid4().hex}{PurePosixPath(name).suffix}", File(content))
 
 
 def forget_file(name: str | None) -> None:

@@ -28,7 +28,7 @@ def begin_draft(*, by: Any, organisation: Organisation, title: str = "") -> Draf
         or rules.objection_to_text("title", title)
     )
     draft = Draft.objects.create(
-        organisation=organisation, made_by=by, title=title.strip(), content=_known(organisation)
+        organisation=organisation, made_by=by, title=title.strip(), content={"choices": known_of(organisation)}
     )
     if title.strip():
         DraftField.objects.create(
@@ -38,15 +38,14 @@ def begin_draft(*, by: Any, organisation: Organisation, title: str = "") -> Draf
     return draft
 
 
-def _known(organisation: Organisation) -> dict[str, Any]:
+def known_of(organisation: Organisation) -> dict[str, list[str]]:
+    """What we need not ask: the sector of the school, and its region when there is one."""
     sectors = Term.objects.filter(vocabulary="sector", key=organisation.sector, region=None, retired_in=None)
     regions = list(access.regions_of(organisation)[:2])
     choices = {"sectors": [str(term.pk) for term in sectors]}
-    if not regions:
-        choices["region"] = [NO_REGION]
-    elif len(regions) == 1:
-        choices["region"] = [str(regions[0].pk)]
-    return {"choices": choices}
+    if len(regions) < 2:
+        choices["region"] = [str(regions[0].pk) if regions else NO_REGION]
+    return choices
 
 
 @transaction.atomic

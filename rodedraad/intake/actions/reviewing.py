@@ -1,0 +1,166 @@
+"""Handing in, taking back, comments, returning and publishing: the way from the school to the editors and back."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from rodedraad.audit.actions import note
+from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.intake import access, rules
+from rodedraad.intake.actions.publishing import publish
+from rodedraad.intake.models import Draft, DraftComment, ReviewRequest
+from rodedraad.intake.queries import drafts as queries
+from rodedraad.library.models import PracticeExample
+from rodedraad.schools.models import Organisation
+
+RETURNED, PUBLISHED, TAKEN_BACK = "returned", "published", "taken_back"
+
+# --- the school
+
+
+@transaction.atomic
+def submit_draft(*, by: Any, draft: Draft, reviewer: Organisation | None, agrees: bool) -> Draft:
+    """Ask the region, or without one the national base, to review it; the school agrees to CC BY 4.0."""
+    draft = locked(draft)
+    require(access.may_submit(by, draft.organisation_id, today=localdate()))
+    refuse_if(
+        rules.objection_to_submitting(
+            draft,
+            queries.answers_of(draft),
+            reviewer=reviewer,
+            reviewers=list(access.reviewers_for(draft.organisation)),
+            agrees=agrees,
+        )
+    )
+    assert reviewer is not None
+    draft.state, draft.licence, draft.reviewer = Draft.State.SUBMITTED, rules.LICENCE, reviewer
+    draft.submitted_at = timezone.now()
+    draft.version += 1
+    draft.save()
+    name = queries.names_at(draft.organisation_id, [by.pk]).get(by.pk, "")
+    note("draft.submitted", by=by, about=draft, reviewer=str(reviewer.pk), seconds=draft.seconds_spent)
+    with acting_as(by.pk, reviewer.pk):
+        request = ReviewRequest.objects.create(
+            organisation=reviewer,
+            from_organisation=draft.organisation,
+            draft_id=draft.pk,
+            title=draft.title,
+            asked_by=name,
+            seconds_spent=draft.seconds_spent,
+        )
+        note("review.asked", by=by, about=request)
+    return draft
+
+
+@transaction.atomic
+def take_back(*, by: Any, draft: Draft) -> Draft:
+    """The school changes its mind while nobody has decided yet; the editors no longer see it."""
+    draft = locked(draft)
+    require(access.may_submit(by, draft.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_taking_back(draft))
+    draft.state = Draft.State.WRITING
+    draft.version += 1
+    draft.save(update_fields=["state", "version", "changed_at"])
+    note("draft.taken_back", by=by, about=draft)
+    with acting_as(by.pk, draft.reviewer_id):
+        for request in ReviewRequest.objects.select_for_update().filter(draft_id=draft.pk, closed_at=None):
+            _close(request, TAKEN_BACK, by)
+    return draft
+
+
+@transaction.atomic
+def comment(*, by: Any, draft: Draft, name: str, text: str) -> DraftComment:
+    """A remark by a colleague, about one question or about the whole."""
+    require(access.may_write(by, draft.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_comment(text, name))
+    who = queries.names_at(draft.organisation_id, [by.pk]).get(by.pk, "")
+    row = DraftComment.objects.create(
+        organisation=draft.organisation, draft=draft, name=name, text=text.strip(), by=by, by_name=who
+    )
+    note("draft.commented", by=by, about=draft, question=name)
+    return row
+
+
+@transaction.atomic
+def resolve_comment(*, by: Any, comment: DraftComment) -> DraftComment:
+    """Done with it."""
+    comment = locked(comment)
+    require(access.may_write(by, comment.organisation_id, today=localdate()))
+    if comment.resolved_at is None:
+        comment.resolved_at = timezone.now()
+        comment.save(update_fields=["resolved_at"])
+        note("draft.comment_resolved", by=by, about=comment.draft, question=comment.name)
+    return comment
+
+
+# --- the editors
+
+
+@transaction.atomic
+def comment_in_review(*, by: Any, request: ReviewRequest, name: str, text: str, by_name: str) -> DraftComment:
+    """What the reviewer asks about one question or about the whole; the school sees it when it comes back."""
+    with access.draft_under_review(by, locked(request), today=localdate()) as draft:
+        refuse_if(rules.objection_to_judging(draft, by.pk) or rules.objection_to_comment(text, name))
+        row = DraftComment.objects.create(
+            organisation=draft.organisation,
+            draft=draft,
+            name=name,
+            text=text.strip(),
+            by=by,
+            by_name=by_name[: rules.NAME_LIMIT],
+            is_review=True,
+        )
+        note("draft.commented", by=by, about=draft, question=name, review=True)
+    return row
+
+
+@transaction.atomic
+def remove_review_comment(*, by: Any, request: ReviewRequest, comment: Any) -> None:
+    """The reviewer takes an own comment of this round away again."""
+    with access.draft_under_review(by, locked(request), today=localdate()) as draft:
+        found = DraftComment.objects.filter(
+            pk=comment, draft=draft, by=by, is_review=True, at__gte=draft.submitted_at or timezone.now()
+        )
+        if found.delete()[0]:
+            note("draft.comment_removed", by=by, about=draft)
+
+
+@transaction.atomic
+def return_draft(*, by: Any, request: ReviewRequest) -> Draft:
+    """Back to the school with the comments; it can hand it in again."""
+    request = locked(request)
+    with access.draft_under_review(by, request, today=localdate()) as draft:
+        draft = locked(draft)
+        open_comments = DraftComment.objects.filter(draft=draft, is_review=True, resolved_at=None).count()
+        refuse_if(rules.objection_to_judging(draft, by.pk) or rules.objection_to_returning(comments=open_comments))
+        draft.state, draft.reviewed_at = Draft.State.RETURNED, timezone.now()
+        draft.version += 1
+        draft.save(update_fields=["state", "reviewed_at", "version", "changed_at"])
+        note("draft.returned", by=by, about=draft, comments=open_comments)
+    _close(request, RETURNED, by)
+    return draft
+
+
+@transaction.atomic
+def publish_draft(*, by: Any, request: ReviewRequest) -> PracticeExample:
+    """Into the public base, as a new practice or over the one it changes."""
+    today = localdate()
+    request = locked(request)
+    with access.draft_under_review(by, request, today=today) as draft:
+        draft = locked(draft)
+        refuse_if(rules.objection_to_judging(draft, by.pk) or rules.objection_to_publishing(queries.opinions_on(draft)))
+        practice = publish(draft, today=today)
+        draft.state, draft.reviewed_at = Draft.State.PUBLISHED, timezone.now()
+        draft.version += 1
+        draft.save(update_fields=["state", "reviewed_at", "version", "practice", "changed_at"])
+        note("draft.published", by=by, about=draft, practice=practice.pk)
+    _close(request, PUBLISHED, by)
+    return practice
+
+
+def _close(request: ReviewRequest, outcome: str, by: Any) -> None:
+    request.closed_at, request.outcome = timezone.now(), outcome
+    request.save(update_fields=["closed_at", "outcome"])
+    note(f"review.{outcome}", by=by, about=request)
