@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from rodedraad.framework.actions import loading
-from rodedraad.library.actions.base_version import base_changed, let_search_see
-from rodedraad.library.models import Fragment, PracticeExample, PracticeTerm, RoleTaken, Success
+from rodedraad.library.actions.base_version import base_changed
+from rodedraad.library.actions.search_index import reindex_base
+from rodedraad.library.models import Fragment, PracticeTerm, RoleTaken, Success
 from rodedraad.library.models.examples import Provenance
 
 STRENGTH = [Provenance.SOURCE, Provenance.SCHOOL, Provenance.READING]
@@ -24,7 +25,7 @@ def load_framework(folder: Path = loading.FOLDER) -> loading.Loaded:
     loaded.count("practice values moved", len(touched))
     if loaded.changed:
         base_changed("framework.loaded", title=", ".join(f"{what}: {n}" for what, n in loaded.rows.items()))
-        let_search_see(PracticeExample.objects.values_list("pk", flat=True))
+        reindex_base()
     return loaded
 
 

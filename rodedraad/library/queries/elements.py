@@ -27,6 +27,7 @@ class Element:
     count: Count
     under: list["Element"] = field(default_factory=list)
     above: "Element | None" = None
+    touched: list[ReadLink] = field(default_factory=list)
 
     def walk(self) -> Iterator["Element"]:
         """This one and everything under it."""
@@ -141,19 +142,17 @@ def touched_by(element: Element) -> dict[str, list[ReadLink]]:
 
 @dataclass(frozen=True)
 class Checklist:
-    """Everything on the checklist: categories of elements, conditions, and what each element touches."""
+    """Everything on the checklist: categories of elements (the last one holds the conditions), set against research."""
 
     categories: list[Element]
-    conditions: list[Term]
-    effective: list[Term]
-    touched: dict[int, list[ReadLink]]
+    against: list[tuple[Term, list[tuple[Element, ReadLink]]]]
 
 
 def checklist() -> Checklist:
-    """Elements and conditions set against the elements of effective LOB. Four queries, no counts."""
+    """Elements and conditions set against the elements of effective LOB. Two queries, no counts."""
     terms = list(
         Term.objects.filter(
-            vocabulary__in=[Vocabulary.SUCCESS_ELEMENT, Vocabulary.CONDITION, Vocabulary.EFFECTIVE_ELEMENT],
+            vocabulary__in=[Vocabulary.SUCCESS_ELEMENT, Vocabulary.EFFECTIVE_ELEMENT],
             region=None,
             retired_in=None,
         ).order_by("order", "pk")
@@ -162,14 +161,17 @@ def checklist() -> Checklist:
     for term in terms:
         if term.parent_id in rows:
             rows[term.parent_id].under.append(rows[term.pk])
-    elements = [term for term in terms if term.vocabulary == Vocabulary.SUCCESS_ELEMENT]
-    links = read_links([term for term in elements if term.level == "element"])
+    elements = [rows[term.pk] for term in terms if term.vocabulary == Vocabulary.SUCCESS_ELEMENT]
+    against: dict[int, list[tuple[Element, ReadLink]]] = {}
+    links = read_links([one.term for one in elements if one.is_element])
+    for one in elements:
+        for link in links.get(one.term.pk, []):
+            if link.term and link.to_vocabulary == Vocabulary.EFFECTIVE_ELEMENT:
+                one.touched.append(link)
+                against.setdefault(link.term.pk, []).append((one, link))
     return Checklist(
-        categories=[rows[term.pk] for term in elements if term.parent_id is None],
-        conditions=[term for term in terms if term.vocabulary == Vocabulary.CONDITION],
-        effective=[term for term in terms if term.vocabulary == Vocabulary.EFFECTIVE_ELEMENT],
-        touched={
-            pk: [row for row in found if row.term and row.to_vocabulary == Vocabulary.EFFECTIVE_ELEMENT]
-            for pk, found in links.items()
-        },
+        categories=[one for one in elements if one.term.parent_id is None],
+        against=[
+            (term, against.get(term.pk, [])) for term in terms if term.vocabulary == Vocabulary.EFFECTIVE_ELEMENT
+        ],
     )

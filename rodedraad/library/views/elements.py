@@ -1,30 +1,38 @@
-"""Success elements: all of them, one of them, and the checklist to print."""
+"""Success elements: the list of all, a page for each, and the checklist to print."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from rodedraad.library.pages import public_page
 from rodedraad.library.queries import elements as queries
+from rodedraad.library.queries.goals import successors
 
 
 @public_page
 def elements(request: HttpRequest) -> HttpResponse:
-    """Five categories with what is under them and how many practices show each."""
-    return render(request, "library/elements.html", {"tree": queries.element_tree()})
+    """Five categories, what stands under them, and in how many examples each was seen."""
+    return render(request, "library/elements.html", {"elements": queries.success_elements()})
 
 
 @public_page
 def element(request: HttpRequest, key: str) -> HttpResponse:
-    """What an element means, how it looked in practice, and which elements of effective LOB it touches."""
-    page = queries.element_page(key)
-    if page is None:
+    """What an element means, how it looked in practice, and what it touches according to research."""
+    shown = queries.success_elements().find(key)
+    if shown is None:
         raise Http404
-    if page.term.key != key:
-        return redirect("library:element", page.term.key, permanent=True)
-    return render(request, "library/element.html", {"page": page, "term": page.term})
+    after = successors(shown.term)
+    if shown.term.key != key or len(after) == 1:
+        return redirect("library:element", (after or [shown.term])[0].key, permanent=True)
+    context = {
+        "shown": shown,
+        "after": after,
+        "fragments": queries.fragments_of(shown),
+        "touched": queries.touched_by(shown) if shown.is_element else {},
+    }
+    return render(request, "library/element.html", context)
 
 
 @public_page
 def checklist(request: HttpRequest) -> HttpResponse:
-    """All elements on paper, set against effective LOB: tips, no mark."""
-    return render(request, "library/checklist.html", {"parts": queries.checklist()})
+    """Elements and conditions beside what can contribute according to research: to print and fill in with a pen."""
+    return render(request, "library/checklist.html", {"list": queries.checklist()})

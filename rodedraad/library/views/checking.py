@@ -1,0 +1,17 @@
+"""What looks wrong in the sources of the base, for everyone to see."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from rodedraad.library.check import report
+from rodedraad.library.pages import public_page
+
+MOST = 50
+
+
+@public_page
+def check(request: HttpRequest) -> HttpResponse:
+    """The numbers that come out of the rows, and every finding with our proposed reading. Nothing is mended."""
+    made = report()
+    kinds = [(kind, findings[:MOST], len(findings)) for kind, findings in made.by_kind()]
+    return render(request, "library/check.html", {"report": made, "kinds": kinds})
