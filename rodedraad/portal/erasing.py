@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from rodedraad.accounts.actions.people import forget_person
 from rodedraad.accounts.models import Person
 from rodedraad.audit.models import Erasure
 
 
 def erase_again(people: Iterable[UUID]) -> int:
-    """Remove these people from a database that was just restored, with everything that falls with them.
+    """Close these accounts again in a database that was just restored, and forget what they held.
 
     Runs as the owner while the walls stand open, in the restore's own transaction. Returns how many were there.
     """
     wanted = set(people)
     Erasure.objects.bulk_create([Erasure(person_id=pk) for pk in sorted(wanted)], ignore_conflicts=True)
-    there = Person.objects.filter(pk__in=wanted)
-    found = there.count()
-    there.delete()
-    return found
+    found = list(Person.objects.filter(pk__in=wanted))
+    for person in found:
+        forget_person(person)
+    return len(found)

@@ -45,4 +45,4 @@ class Command(BaseCommand):
     def _erase(self, gone: set[UUID]) -> None:
         found = erase_again(gone)
         if found:
-            self.stdout.write(f"{found} people who were erased after this back-up are erased again")
+            self.stdout.write(f"{found} accounts that were closed since this back-up are closed again")
