@@ -92,7 +92,7 @@ def choose(by: Any, draft: Draft, **choices: list[str]) -> Saved:
     return save_answers(by=by, draft=draft, changes=Changes(choices=chosen))
 
 
-def add_row(by: Any, draft: Draft, part: str, row: str, term: str, **cells: str) -> Saved:
+def add_row(by: Any, draft: Draft, part: str, row: str, term: str, /, **cells: str) -> Saved:
     """A new row with this term and these cells."""
     return save_answers(
         by=by,

@@ -10,11 +10,12 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from rodedraad.base import uploads
 from rodedraad.base.gate import Refused
-from rodedraad.intake import rules, uploads
+from rodedraad.base.uploads import Unfit, accepted, plain_name
+from rodedraad.intake import rules
 from rodedraad.intake.actions.attachments import add_file, remove_file
 from rodedraad.intake.models import Draft, DraftAttachment
-from rodedraad.intake.uploads import Unfit, accepted, plain_name
 from tests.cast import Cast
 from tests.intake import hostile
 

@@ -15,8 +15,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.audit.actions import note
+from rodedraad.base import uploads
 from rodedraad.base.gate import Refused, locked, refuse_if, require
-from rodedraad.intake import access, rules, uploads
+from rodedraad.intake import access, rules
 from rodedraad.intake.models import Draft, DraftAttachment
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
