@@ -33,6 +33,7 @@ class Splitter:
         for word in field:
             known = stem(word)
             self._weight[known] = log(OF_THE_FIELD + counts.get(known, 0))
+        self._beginnings = {known[:3] for known in self._weight}
         self._cut = lru_cache(maxsize=100_000)(self._best)
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -64,6 +65,8 @@ class Splitter:
 
     def _ways(self, rest: str, most: int) -> list[tuple[str, ...]]:
         """Every way to cut `rest` into at most `most` known words, links between them left out."""
+        if rest[:3] not in self._beginnings:
+            return []
         ways: list[tuple[str, ...]] = []
         last = stem(rest)
         if last in self._weight and _may_be_part(rest):
@@ -79,6 +82,8 @@ class Splitter:
         return ways
 
     def _known(self, piece: str) -> str | None:
+        if piece[:3] not in self._beginnings:
+            return None
         for link in LINKS:
             word = piece.removesuffix(link) if link else piece
             if (not link or piece.endswith(link)) and _may_be_part(word):

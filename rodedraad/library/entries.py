@@ -38,15 +38,17 @@ class Entry:
     """What the index keeps: marks per stem, the words as written, and the passages (stems, tab, parts of compounds)."""
 
     marks: dict[str, int]
-    words: list[str]
+    words: str
     passages: str
 
 
 def reader(splitter: Splitter) -> Callable[[str], Reading]:
-    """A function from a word to its stem and the weaker stems in it; remembers what it has read."""
+    """A function from a word to its stem and the weaker stems in it; a stop word has none. Remembers what it read."""
 
     @lru_cache(maxsize=200_000)
     def read(word: str) -> Reading:
+        if word in STOP_WORDS:
+            return "", ()
         found = stem(word)
         weaker = dict.fromkeys((*splitter.parts(word), *kin(found)))
         return found, tuple(one for one in weaker if one != found)
@@ -68,17 +70,17 @@ def entry_of(document: Document, read: Callable[[str], Reading]) -> Entry:
     ):
         for text in texts:
             passages.append(_read_passage(text, place, marks, words, read))
-    return Entry(marks, sorted(words), "\n".join(passage for passage in dict.fromkeys(passages) if passage))
+    return Entry(marks, " ".join(sorted(words)), "\n".join(passage for passage in dict.fromkeys(passages) if passage))
 
 
 def _read_passage(text: str, place: int, marks: dict[str, int], words: set[str], read: Callable[[str], Reading]) -> str:
     stems, parts = [], []
     weak = PART | (PART_AHEAD if place & AHEAD else 0)
     for word in words_of(text):
-        if word in STOP_WORDS:
+        found, weaker = read(word)
+        if not found:
             continue
         words.add(word)
-        found, weaker = read(word)
         marks[found] = marks.get(found, 0) | place
         stems.append(found)
         for part in weaker:
@@ -89,13 +91,3 @@ def _read_passage(text: str, place: int, marks: dict[str, int], words: set[str],
 
 def _sentences(texts: Iterable[str]) -> list[str]:
     return [sentence for text in texts for sentence in SENTENCE.split(text) if sentence]
-
-
-def keywords_of(entry: Entry, counts: Callable[[str], int], most: int = 12) -> list[str]:
-    """The words that tell this practice from others: in title, fragments or summary, and rare in the base."""
-    telling = [
-        one
-        for one, mark in entry.marks.items()
-        if mark & (AHEAD | SUMMARY) and len(one) > 3 and one.isalpha() and counts(one) > 1
-    ]
-    return sorted(telling, key=lambda one: (counts(one), one))[:most]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+from rodedraad.library.dutch import dutch_stem
 
 WORD = re.compile(r"[a-z0-9]+")
 POSSESSIVE = re.compile(r"(?<=[a-z0-9])'(?:s|tje|tjes)\b")
@@ -167,8 +167,6 @@ IRREGULAR = {
     "liederen": "lied",
 }
 
-_stemmer = snowballstemmer.stemmer("dutch_porter")
-
 
 def folded(text: str) -> str:
     """The text in lower case, without accents, with straight apostrophes and without soft hyphens."""
@@ -193,7 +191,7 @@ def stem(word: str) -> str:
         return word
     if _has_plural_s(word):
         word = word[:-1]
-    found: str = word if S_BELONGS.search(word) else _stemmer.stemWord(word)
+    found: str = word if S_BELONGS.search(word) else dutch_stem(word)
     if len(found) > 3 and found[-1] == found[-2] and found[-1] not in VOWELS:
         found = found[:-1]
     if found[-1] == "v":

@@ -31,6 +31,4 @@ def base_changed(kind: str, practice: PracticeExample | None = None, title: str 
 
 def let_search_see(practices: Iterable[int]) -> None:
     """Bring the search index up to date for these practices, in the same transaction."""
-    from rodedraad.library.actions.search_index import reindex_practices  # it needs the version from here
-
     reindex_practices(practices)

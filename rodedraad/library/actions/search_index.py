@@ -7,14 +7,16 @@ row points at it any more, until the whole index is made anew.
 from array import array
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from rodedraad.library.entries import Entry, entry_of, keywords_of, reader
+from rodedraad.library.compounds import Splitter
+from rodedraad.library.entries import Document, entry_of, reader
 from rodedraad.library.models import BaseState, SearchRow, SearchWord, WordList
 from rodedraad.library.queries.search_texts import documents, indexed_words, word_counts
-from rodedraad.library.vocabulary import splitter_for, stem_counts
+from rodedraad.library.vocabulary import splitter_for
 
 THE_ROW = 1
 BLOCK = 65_536  # slots in a list are kept in two bytes
@@ -40,17 +42,12 @@ def reindex_practices(practices: Iterable[int]) -> None:
     SearchRow.objects.filter(practice__in=ids).delete()
     found = list(documents(ids))
     _count_words([document.words for _, document in found], +1)
-    counts = word_counts()
-    stems, read = stem_counts(counts), reader(splitter_for(counts))
-    rows: list[SearchRow] = []
-    lists: Lists = {}
-    for slot, (pk, document) in enumerate(found, state.next_slot):
-        entry = entry_of(document, read)
-        rows.append(_row(pk, slot, entry, stems))
-        _add(lists, slot, entry)
-    SearchRow.objects.bulk_create(rows)
-    _append(lists)
-    _leave_state(state, state.next_slot + len(rows))
+    index = _Index(splitter_for(word_counts()), first=state.next_slot)
+    for pk, document in found:
+        index.add(pk, document)
+    index.write_rows()
+    _append(index.lists)
+    _leave_state(state, index.next_slot)
 
 
 @transaction.atomic
@@ -62,26 +59,49 @@ def reindex_base() -> int:
     words: Counter[str] = Counter()
     for _, document in documents():
         words.update(document.words)
-    SearchWord.objects.bulk_create([SearchWord(word=word, count=n) for word, n in words.items()], batch_size=5000)
-    stems, read = stem_counts(words), reader(splitter_for(words))
-    rows: list[SearchRow] = []
-    lists: Lists = {}
-    slot = 0
-    for slot, (pk, document) in enumerate(documents(), 1):
-        entry = entry_of(document, read)
-        rows.append(_row(pk, slot - 1, entry, stems))
-        _add(lists, slot - 1, entry)
-        if len(rows) == 1000:
-            SearchRow.objects.bulk_create(rows)
-            rows.clear()
-    SearchRow.objects.bulk_create(rows)
-    made = [
-        WordList(stem=stem, block=block, slots=slots.tobytes(), marks=bytes(marks))
-        for (stem, block), (slots, marks) in lists.items()
-    ]
-    WordList.objects.bulk_create(made, batch_size=2000)
-    _leave_state(state, slot)
-    return slot
+    _copy("library_searchword (word, count)", words.items())
+    index = _Index(splitter_for(words))
+    for pk, document in documents():
+        index.add(pk, document)
+    index.write_rows()
+    _copy(
+        "library_wordlist (stem, block, slots, marks)",
+        ((stem, block, slots.tobytes(), bytes(marks)) for (stem, block), (slots, marks) in index.lists.items()),
+    )
+    _leave_state(state, index.next_slot)
+    return index.next_slot
+
+
+class _Index:
+    """The part of the index that is being made: rows waiting to be written, and lists in memory."""
+
+    def __init__(self, splitter: Splitter, first: int = 0) -> None:
+        self.next_slot = first
+        self.lists: Lists = {}
+        self._read = reader(splitter)
+        self._rows: list[tuple[int, int, str, str]] = []
+
+    def add(self, practice: int, document: Document) -> None:
+        """Give the practice the next slot and mark its stems there."""
+        entry = entry_of(document, self._read)
+        block, place = divmod(self.next_slot, BLOCK)
+        lists = self.lists
+        for stem, mark in entry.marks.items():
+            key = (stem, block)
+            if key not in lists:
+                lists[key] = (array("H"), bytearray())
+            slots, marks = lists[key]
+            slots.append(place)
+            marks.append(mark)
+        self._rows.append((practice, self.next_slot, entry.words, entry.passages))
+        self.next_slot += 1
+        if len(self._rows) == 1000:
+            self.write_rows()
+
+    def write_rows(self) -> None:
+        """Write the rows that wait."""
+        _copy("library_searchrow (practice_id, slot, words, passages)", self._rows)
+        self._rows.clear()
 
 
 def _locked_state() -> BaseState:
@@ -93,17 +113,12 @@ def _leave_state(state: BaseState, next_slot: int) -> None:
     BaseState.objects.filter(pk=state.pk).update(next_slot=next_slot, changed_at=timezone.now())
 
 
-def _row(pk: int, slot: int, entry: Entry, stems: Counter[str]) -> SearchRow:
-    keywords = keywords_of(entry, stems.__getitem__)
-    return SearchRow(practice_id=pk, slot=slot, words=entry.words, keywords=keywords, passages=entry.passages)
-
-
-def _add(lists: Lists, slot: int, entry: Entry) -> None:
-    block, place = divmod(slot, BLOCK)
-    for stem, mark in entry.marks.items():
-        slots, marks = lists.setdefault((stem, block), (array("H"), bytearray()))
-        slots.append(place)
-        marks.append(mark)
+def _copy(table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write many rows at once."""
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _append(lists: Lists) -> None:

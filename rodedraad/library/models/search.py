@@ -1,6 +1,5 @@
 """The search index: rows that can always be made again from the practices (`rodedraad reindex`)."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from rodedraad.library.models.examples import PracticeExample
@@ -13,8 +12,7 @@ class SearchRow(models.Model):
         PracticeExample, primary_key=True, on_delete=models.CASCADE, related_name="search_row"
     )
     slot = models.PositiveIntegerField(unique=True)
-    words = ArrayField(models.CharField(max_length=40), default=list)
-    keywords = ArrayField(models.CharField(max_length=44), default=list)
+    words = models.TextField(blank=True)
     passages = models.TextField(blank=True)
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 Lists of slots come from PostgreSQL, one query for all words; facets are counted from bit rows in this worker's memory.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,29 +13,14 @@ from django.utils.translation import get_language
 from numpy.typing import NDArray
 
 from rodedraad.library.facets import Mask, packed, size_of, slots_in
-from rodedraad.library.queries.facet_values import BY_NAME, FACETS
+from rodedraad.library.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search_memory import Memory, memory
 from rodedraad.library.question import Form, Question, understand
 from rodedraad.library.ranking import Answers, WordLists, answers_to, closer
+from rodedraad.library.wanted import BEST, HOURS, TITLE, TRIED, Wanted
 
 BLOCK = 65_536
 CANDIDATES = 30
-PAGE = 10
-SORTS = ("past", "nieuw", "geprobeerd", "uren", "titel")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a visitor asks for. `choices` are the chosen keys per facet; `left_out` added words that were taken away."""
-
-    text: str = ""
-    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    sort: str = "past"
-    page: int = 1
-    size: int = PAGE
-    left_out: Sequence[str] = ()
-    literal: bool = False
-    sure_only: bool = False
 
 
 class Option(NamedTuple):
@@ -126,6 +111,12 @@ class Result:
         wanted = self.wanted
         return self.memory.facets.loosened(self.among, wanted.choices, sure_only=wanted.sure_only)
 
+    def without_words(self) -> int:
+        """How many practices the choices alone would leave."""
+        kept, wanted = self.memory, self.wanted
+        counted = kept.facets.count(packed(kept.rows.living), wanted.choices, sure_only=wanted.sure_only)
+        return size_of(counted.found)
+
 
 def search(wanted: Wanted) -> Result:
     """Answer a search: hits, the asked page in order, and exact counts for every facet value."""
@@ -162,11 +153,6 @@ def nearest(result: Result, most: int = 3) -> list[Row]:
         return []
     wanted = Wanted(result.wanted.text, size=most, left_out=result.wanted.left_out, literal=result.wanted.literal)
     return _page(wanted, result.question, result.memory, result.answers, result.among)
-
-
-def chosen_facets(result: Result) -> list[tuple[str, list[Option]]]:
-    """Every facet by name with its options, in the order of the page."""
-    return [(facet.name, result.options(facet.name)) for facet in FACETS]
 
 
 def _added(form: Form, brought: Mask, found: Mask) -> Added:
@@ -209,7 +195,7 @@ def _with_phrases(question: Question, found: NDArray[np.bool_]) -> NDArray[np.bo
 def _page(wanted: Wanted, question: Question, kept: Memory, answers: Answers | None, found: Mask) -> list[Row]:
     slots = slots_in(found)
     start, end = (wanted.page - 1) * wanted.size, wanted.page * wanted.size
-    by_fit = wanted.sort == "past" and answers is not None
+    by_fit = wanted.sort == BEST and answers is not None
     close = by_fit and len(question.concepts) > 1
     first = _first(slots, _keys(wanted.sort, kept, answers)[slots], max(end, CANDIDATES) if close else end)
     if not close or start >= CANDIDATES:
@@ -226,13 +212,13 @@ def _page(wanted: Wanted, question: Question, kept: Memory, answers: Answers | N
 def _keys(sort: str, kept: Memory, answers: Answers | None) -> NDArray[np.float64]:
     """What to sort by, highest first; equal ones in the order of their slots."""
     rows = kept.rows
-    if sort == "past" and answers is not None:
+    if sort == BEST and answers is not None:
         keys = answers.scores.astype(np.float64)
-    elif sort == "geprobeerd":
+    elif sort == TRIED:
         keys = rows.tried.astype(np.float64)
-    elif sort == "uren":
+    elif sort == HOURS:
         keys = np.where(np.isnan(rows.hours), -np.inf, -rows.hours)
-    elif sort == "titel":
+    elif sort == TITLE:
         return -rows.by_title.astype(np.float64)
     else:
         keys = rows.published

@@ -81,4 +81,5 @@ def word_counts() -> dict[str, int]:
 
 def indexed_words(practices: Iterable[int]) -> list[list[str]]:
     """The words that these practices had when they were indexed."""
-    return list(SearchRow.objects.filter(practice__in=list(practices)).values_list("words", flat=True))
+    rows = SearchRow.objects.filter(practice__in=list(practices))
+    return [words.split() for words in rows.values_list("words", flat=True)]
