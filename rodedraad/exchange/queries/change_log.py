@@ -61,9 +61,7 @@ def _is_public(change: BaseChange) -> bool:
 
 
 def _title(change: BaseChange) -> str:
-    if change.kind == "base.imported":
-        return ""
-    return change.title
+    return change.title if change.kind.startswith("practice.") or change.practice_id else ""
 
 
 def _fallback(kind: str) -> str | Promise:
