@@ -1,7 +1,13 @@
 """What the start page and the pages about the product tell."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db import connection
+from django.db.models import QuerySet
+
+from rodedraad.audit import queries as audit
+from rodedraad.audit.models import AuditEntry
 from rodedraad.framework.models import Term, Vocabulary, Work
 from rodedraad.library.models import Citation, PracticeExample
 from rodedraad.library.models.examples import DEMO, STUDY
@@ -43,3 +49,15 @@ def numbers_of_the_base() -> Numbers:
 def works() -> list[Work]:
     """The sources that terms and evidence refer to."""
     return list(Work.objects.exclude(key="own").order_by("-year", "title"))
+
+
+def database_answers() -> None:
+    """Ask the database the least there is to ask. Raises OperationalError when it is away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def log_of(organisation: UUID, kind: str = "") -> QuerySet[AuditEntry]:
+    """The log of an organisation, newest first; of one kind of object (the word before the point) when given."""
+    entries = audit.log_of(organisation)
+    return entries.filter(event__startswith=f"{kind}.") if kind else entries

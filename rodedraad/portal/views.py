@@ -1,14 +1,19 @@
 """Start page, health, theme and the error pages."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_safe
 
-from rodedraad.portal import menu, queries
+from rodedraad.base.gate import require
+from rodedraad.base.requests import Request
+from rodedraad.portal import access, menu, queries
+from rodedraad.portal.log import GROUPS, in_words
 
+LINES = 50
 THEMES = {"light", "dark", "system"}
 
 
@@ -33,6 +38,26 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
 def health(request: HttpRequest) -> HttpResponse:
     """Answers when the web worker is alive; touches no database."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def deep_health(request: HttpRequest) -> HttpResponse:
+    """For load balancers: answers when the database does too, else 503 with the moment to come back."""
+    queries.database_answers()
+    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def log(request: Request) -> HttpResponse:
+    """Who did what at your organisation, for its administrator."""
+    require(access.may_read_log(request.membership))
+    kind = request.GET.get("kind", "")
+    entries = queries.log_of(request.membership.organisation_id, kind)
+    page = Paginator(entries, LINES).get_page(request.GET.get("page"))
+    lines = in_words(page.object_list, request.membership.organisation_id)
+    groups = GROUPS.items()
+    return render(request, "portal/log.html", {"page": page, "lines": lines, "groups": groups, "kind": kind})
 
 
 @login_not_required

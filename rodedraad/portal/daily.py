@@ -1,0 +1,56 @@
+"""What is done once a day, app by app: retention, and what is due. Each deed may be done twice without harm."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from rodedraad.accounts.actions.attempts import remove_old_attempts
+from rodedraad.accounts.models import Session, SignInCode
+from rodedraad.audit.queries import verify
+from rodedraad.exchange.actions.imports import remove_old_imports
+from rodedraad.jobs.actions import remove_old_jobs
+from rodedraad.portal.reminders import remind_of_reviews
+
+log = logging.getLogger(__name__)
+CODES_KEPT = timedelta(days=30)
+
+
+def remove_old_sessions(today: date) -> int:
+    """Sessions past their end."""
+    before = Session.objects.count()
+    import_string(f"{settings.SESSION_ENGINE}.SessionStore").clear_expired()
+    return before - Session.objects.count()
+
+
+def remove_old_codes(today: date) -> int:
+    """Codes of letters that ended a month ago."""
+    removed, _ = SignInCode.objects.filter(ends_at__date__lt=today - CODES_KEPT).delete()
+    return removed
+
+
+def find_audit_faults(today: date) -> int:
+    """The seals still fit; a fault is shouted into the log of the server."""
+    faults = verify().faults
+    for fault in faults:
+        log.error("audit log: %s %s-%s: %s", fault.organisation, *fault.entries, fault.what)
+    return len(faults)
+
+
+DEEDS: list[tuple[str, Callable[[date], int]]] = [
+    ("old sessions", remove_old_sessions),
+    ("codes of letters removed", remove_old_codes),
+    ("old attempts to sign in removed", lambda today: remove_old_attempts()),
+    ("unfinished imports removed", lambda today: remove_old_imports()),
+    ("old jobs removed", lambda today: remove_old_jobs()),
+    ("schools reminded of an example that is due for review", remind_of_reviews),
+    ("faults in the audit log", find_audit_faults),
+]
+
+
+def round_of(today: date) -> Iterator[tuple[str, int]]:
+    """Do everything; gives each deed with its count as it is done."""
+    for name, deed in DEEDS:
+        yield name, deed(today)

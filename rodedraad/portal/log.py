@@ -1,0 +1,126 @@
+"""The audit log in words: what each event is called, for the page where an administrator reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.audit.models import AuditEntry
+from rodedraad.schools.models import Membership
+
+Words = str | Promise
+
+GROUPS: dict[str, Words] = {
+    "draft": _("Examples"),
+    "practice": _("Published examples"),
+    "membership": _("People"),
+    "invitation": _("Invitations"),
+    "group": _("Groups"),
+    "letter": _("Sign-in letters"),
+    "link": _("Links"),
+    "base": _("Imports"),
+    "organisation": _("The organisation"),
+    "job": _("Long work"),
+}
+EVENTS: dict[str, Words] = {
+    "base.import_asked": _("had a checked table brought in"),
+    "base.import_checked": _("had a table checked"),
+    "base.import_received": _("uploaded a table"),
+    "base.import_removed": _("threw an uploaded table away"),
+    "base.imported": _("brought a table into the base"),
+    "code.used": _("signed in with the code of a letter"),
+    "draft.begun": _("began an example"),
+    "draft.closed_to_guests": _("ended the link for people outside"),
+    "draft.comment_removed": _("removed a comment"),
+    "draft.comment_resolved": _("settled a comment"),
+    "draft.commented": _("commented on an example"),
+    "draft.countersigned": _("agreed with an example, or objected"),
+    "draft.file_added": _("added a file to an example"),
+    "draft.file_removed": _("removed a file from an example"),
+    "draft.objection_answered": _("answered an objection"),
+    "draft.opened_to_guests": _("made a link for people outside to read along"),
+    "draft.published": _("published an example"),
+    "draft.put_back": _("put a removed example back"),
+    "draft.removed": _("removed an example"),
+    "draft.returned": _("sent an example back with comments"),
+    "draft.saved": _("wrote in an example"),
+    "draft.submitted": _("submitted an example"),
+    "draft.suggestion_refused": _("set a suggestion aside"),
+    "draft.suggestion_taken": _("took a suggestion"),
+    "draft.taken_back": _("took a submitted example back"),
+    "draft.version_restored": _("brought an earlier version back"),
+    "draft.version_settled": _("settled two versions"),
+    "framework.loaded": _("loaded the framework"),
+    "group.changed": _("changed a group"),
+    "group.joined": _("put somebody in a group"),
+    "group.left": _("took somebody out of a group"),
+    "group.made": _("made a group"),
+    "group.removed": _("removed a group"),
+    "invitation.accepted": _("accepted an invitation"),
+    "invitation.made": _("invited somebody"),
+    "invitation.renewed": _("sent an invitation again"),
+    "invitation.withdrawn": _("withdrew an invitation"),
+    "job.asked": _("asked for long work"),
+    "job.cancelled": _("stopped long work"),
+    "job.retried": _("tried long work again"),
+    "letter.made": _("made a sign-in letter"),
+    "link.made": _("made a link"),
+    "link.revoked": _("ended a link"),
+    "membership.added": _("added somebody"),
+    "membership.appointed": _("was appointed or appointed somebody"),
+    "membership.changed": _("changed somebody's role or dates"),
+    "membership.ended": _("ended somebody's place"),
+    "organisation.changed": _("changed the organisation"),
+    "organisation.joined_region": _("took part in a region"),
+    "organisation.left_region": _("left a region"),
+    "organisation.made": _("made the organisation"),
+    "person.closed": _("closed an account"),
+    "person.made": _("made an account"),
+    "practice.adopted": _("adopted a practice"),
+    "practice.adoption_reported": _("reported on an adoption"),
+    "practice.change_begun": _("began to change a published example"),
+    "practice.confirmed": _("confirmed that an example is still right"),
+    "practice.review_reminded": _("reminded people that an example is due for review"),
+    "practice.shown_again": _("published a withdrawn example again"),
+    "practice.withdrawn": _("withdrew an example"),
+    "review.asked": _("asked a region for a review"),
+    "session.ended": _("signed out elsewhere"),
+    "session.started": _("signed in"),
+    "study.loaded": _("loaded the study"),
+    "synonyms.changed": _("changed words that search brings together"),
+    "synonyms.loaded": _("loaded words that search brings together"),
+    "synonyms.retired": _("retired words that search brings together"),
+    "words.changed": _("changed the words of the school"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the log: when, who and what, all for people."""
+
+    at: datetime
+    who: Words
+    what: Words
+
+
+def in_words(entries: Iterable[AuditEntry], organisation: UUID) -> list[Line]:
+    """The entries as lines. A name comes from the person's place at this organisation, present or past."""
+    entries = list(entries)
+    people = {entry.by_id for entry in entries if entry.by_id}
+    names = dict(
+        Membership.objects.filter(organisation_id=organisation, person_id__in=people)
+        .order_by("starts_on")
+        .values_list("person_id", "name")
+    )
+    return [Line(entry.at, _who(entry, names), EVENTS.get(entry.event, entry.event)) for entry in entries]
+
+
+def _who(entry: AuditEntry, names: dict[UUID, str]) -> Words:
+    if entry.guest:
+        return _("Somebody with a link")
+    if entry.by_id is None:
+        return _("Rode Draad itself")
+    return names.get(entry.by_id, _("Somebody from outside"))
