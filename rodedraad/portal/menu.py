@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.schools.models import Role
+
 
 @dataclass(frozen=True)
 class Item:
@@ -23,16 +25,20 @@ PLACES: list[tuple[str, str | Promise, tuple[str, ...]]] = [
     ("library:elements", _("Success elements"), ("library:elements", "library:element")),
     ("library:overview", _("Overview"), ("library:overview",)),
 ]
-STAFF_PLACES: list[tuple[str, str | Promise, tuple[str, ...]]] = [
-    ("intake:drafts", _("Your examples"), ("intake:drafts", "intake:draft", "intake:review")),
-    ("schools:people", _("People"), ("schools:people", "schools:groups")),
+SCHOOL = {Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR}
+EDITORS = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
+STAFF_PLACES: list[tuple[str, str | Promise, tuple[str, ...], set[Role]]] = [
+    ("intake:drafts", _("Your examples"), ("intake:drafts", "intake:draft", "intake:question"), SCHOOL),
+    ("intake:requests", _("Editing"), ("intake:requests", "intake:request"), EDITORS),
+    ("schools:people", _("People"), ("schools:people", "schools:person", "schools:groups"), SCHOOL | EDITORS),
 ]
 
 
 def items(request: HttpRequest) -> list[Item]:
     """The menu for this request; a place whose address does not exist is left out."""
     here = request.resolver_match.view_name if request.resolver_match else ""
-    places = PLACES + (STAFF_PLACES if getattr(request, "membership", None) else [])
+    role = getattr(getattr(request, "membership", None), "role", "")
+    places = PLACES + [(name, label, family) for name, label, family, roles in STAFF_PLACES if role in roles]
     return [Item(url, str(label), here in family) for name, label, family in places if (url := _address(name))]
 
 
@@ -89,6 +95,62 @@ OPEN_DOORS: list[tuple[str, str | Promise, str | Promise, str]] = [
 def doors(request: HttpRequest) -> list[Door]:
     """The ways in that exist on this installation."""
     return [Door(url, str(title), str(text), icon) for name, title, text, icon in OPEN_DOORS if (url := _address(name))]
+
+
+WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
+    (
+        "intake:drafts",
+        _("Your examples"),
+        _("What your school is writing, has handed in, and has in the base."),
+        "pencil",
+        SCHOOL,
+    ),
+    (
+        "intake:requests",
+        _("Examples to review"),
+        _("What schools have handed in to you, and what is due to be looked at again."),
+        "list-check",
+        EDITORS,
+    ),
+    (
+        "library:region_terms",
+        _("Terms of your region"),
+        _("Add words of your own under the national ones."),
+        "sitemap",
+        {Role.REGIONAL_EDITOR},
+    ),
+    (
+        "exchange:imports",
+        _("Import"),
+        _("Bring in examples from a file, after a dry run."),
+        "upload",
+        EDITORS | {Role.COUNSELLOR},
+    ),
+    (
+        "schools:people",
+        _("People"),
+        _("Who works here, in which role, and until when."),
+        "users",
+        {Role.ADMINISTRATOR, Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR},
+    ),
+    (
+        "portal:log",
+        _("Log"),
+        _("Who changed what, and when."),
+        "history",
+        {Role.ADMINISTRATOR},
+    ),
+]
+
+
+def work(request: HttpRequest) -> list[Door]:
+    """What this person comes to do, by the role they hold here."""
+    role = getattr(getattr(request, "membership", None), "role", "")
+    return [
+        Door(url, str(title), str(text), icon)
+        for name, title, text, icon, roles in WORK
+        if role in roles and (url := _address(name))
+    ]
 
 
 def _address(name: str) -> str:

@@ -21,7 +21,8 @@ THEMES = {"light", "dark", "system"}
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: what this is, what is in it, and the ways in; for those signed in also their own work."""
-    return render(request, "portal/home.html", {"numbers": queries.numbers_of_the_base(), "doors": menu.doors(request)})
+    context = {"numbers": queries.numbers_of_the_base(), "doors": menu.doors(request), "work": menu.work(request)}
+    return render(request, "portal/home.html", context)
 
 
 @login_not_required
