@@ -1,6 +1,8 @@
 """Public pages: open to everyone, and answered with "nothing changed" for as long as the base did not change."""
 
+import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,6 +17,8 @@ from django.views.decorators.http import require_safe
 from rodedraad.library.queries.base import base_stamp
 
 View = Callable[..., Any]
+ACCEPTS_GZIP = re.compile(r"\bgzip\b")
+QUICK = 3  # level 3 makes a page of 60 kB a tenth of that in half a millisecond; level 6 wins 3 % and costs double
 
 
 def public_etag(request: HttpRequest) -> str | None:
@@ -50,7 +54,22 @@ def public_page(view: View) -> View:
         if etag and response.status_code in {200, 304}:
             response["ETag"] = etag
             patch_cache_control(response, no_cache=True, private=True)
+            _compress(request, response)
         patch_vary_headers(response, ("HX-Request", "Accept-Language", "Cookie"))
         return response
 
     return answer
+
+
+def _compress(request: HttpRequest, response: HttpResponse) -> None:
+    """Smaller over the line. Only pages for everyone: they hold no secret that their length could betray."""
+    patch_vary_headers(response, ("Accept-Encoding",))
+    if response.streaming or response.has_header("Content-Encoding") or len(response.content) < 1400:
+        return
+    if not response.get("Content-Type", "").startswith(("text/", "application/json")):
+        return
+    if ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+        response.content = gzip.compress(response.content, QUICK, mtime=0)
+        response["Content-Encoding"] = "gzip"
+        response["Content-Length"] = str(len(response.content))
+        response["ETag"] = f"W/{response['ETag']}"

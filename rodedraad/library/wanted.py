@@ -2,26 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 PAGE = 10
 FURTHEST = 100_000
 MOST_CHOICES = 40
 BEST, NEWEST, TRIED, HOURS, TITLE = SORTS = ("past", "nieuw", "geprobeerd", "uren", "titel")
-TEXT, SORT, PAGE_NUMBER, LEFT_OUT, LITERAL, SURE = "q", "volgorde", "pagina", "zonder", "letterlijk", "zonder-lezing"
-
-
-class Query(Protocol):
-    """Django's QueryDict, or anything that gives one or all values of a name."""
-
-    def get(self, key: str, default: str = "") -> str | None: ...
-    def getlist(self, key: str) -> Sequence[str]: ...
+TEXT, SORT, PAGE_NUMBER, LEFT_OUT = "q", "volgorde", "pagina", "zonder"
+LITERAL, SURE, UNFOLDED = "letterlijk", "zonder-lezing", "toon"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """`choices` are the chosen keys per facet; `left_out` the added words that were taken away."""
+    """`choices` are the chosen keys per facet; `left_out` the added words that were taken away.
+
+    `literal` adds no words; `sure_only` leaves our readings out; `unfolded` names facets shown with all their values.
+    """
 
     text: str = ""
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Wanted:
     left_out: Sequence[str] = ()
     literal: bool = False
     sure_only: bool = False
+    unfolded: Sequence[str] = ()
 
     def without_choice(self, facet: str, key: str = "") -> "Wanted":
         """The same without one value of a facet, or without the facet."""
@@ -55,11 +56,12 @@ class Wanted:
         pairs += [(facet, key) for facet, keys in self.choices.items() for key in keys]
         pairs += [(LEFT_OUT, word) for word in self.left_out]
         pairs += [(LITERAL, "1")] * self.literal + [(SURE, "1")] * self.sure_only
+        pairs += [(UNFOLDED, facet) for facet in self.unfolded]
         pairs += [(SORT, self.sort)] * (self.sort != BEST) + [(PAGE_NUMBER, str(self.page))] * (self.page > 1)
         return f"?{urlencode(pairs)}"
 
 
-def wanted_from(query: Query, facets: Iterable[str]) -> Wanted:
+def wanted_from(query: "QueryDict", facets: Iterable[str]) -> Wanted:
     """What the address asks; what nobody can mean (a page of 0, an unknown order) is read as not said."""
     choices = {name: _each(query.getlist(name), MOST_CHOICES) for name in facets}
     sort, page = query.get(SORT) or BEST, query.get(PAGE_NUMBER) or ""
@@ -71,6 +73,7 @@ def wanted_from(query: Query, facets: Iterable[str]) -> Wanted:
         left_out=_each(query.getlist(LEFT_OUT), MOST_CHOICES),
         literal=bool(query.get(LITERAL)),
         sure_only=bool(query.get(SURE)),
+        unfolded=tuple(name for name in choices if name in query.getlist(UNFOLDED)),
     )
 
 

@@ -373,8 +373,19 @@ def pagination(context: Context, page: Page, parameter: str = "page") -> dict[st
 
 
 @register.inclusion_tag("ui/facet.html")
-def facet(title: str, name: str, options: Sequence[Any], open: bool = False, shown: int = 6) -> dict[str, Any]:
-    """One facet of the filters. An option has value, label, count and selected; chosen ones are always in sight."""
+def facet(
+    title: str,
+    name: str,
+    options: Sequence[Any],
+    open: bool = False,
+    shown: int = 6,
+    more: int = 0,
+    more_url: str = "",
+) -> dict[str, Any]:
+    """One facet of the filters. An option has value, label, count and selected; chosen ones are always in sight.
+
+    With `more` there are that many options that are not here; `more_url` gives the page with all of them.
+    """
     chosen = sum(1 for option in options if option.selected)
     room = max(shown - chosen, 0)
     visible, hidden = [], []
@@ -392,6 +403,8 @@ def facet(title: str, name: str, options: Sequence[Any], open: bool = False, sho
         "number_hidden": len(hidden),
         "chosen": chosen,
         "open": open or chosen > 0,
+        "more": more,
+        "more_url": more_url,
     }
 
 

@@ -1,8 +1,8 @@
 """Searching the practice base: the page, the part of it that changes, and the same answer as JSON."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -26,6 +26,7 @@ SORT_NAMES: dict[str, Promise] = {
     HOURS: gettext_lazy("Fewest hours"),
     TITLE: gettext_lazy("By title"),
 }
+WHOLE, SHORT = 9, 6  # a facet with at most nine values is shown whole; of a longer one the first six
 OPEN_FACETS = frozenset({"sector", "doel"})
 OBJECTIONS: dict[str, Promise] = {
     "too_long": gettext_lazy("That is a long question. Use at most 200 characters: a few words find more."),
@@ -34,7 +35,8 @@ OBJECTIONS: dict[str, Promise] = {
 }
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True)
+class Choice:
     """A choice that can be undone: its words, the address without it, and how many there would be."""
 
     label: str
@@ -53,7 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "objection": OBJECTIONS.get(result.question.objection, ""),
         "cards": cards(result),
         "nearest": cards(result, nearest(result)) if not result.found else [],
-        "facets": [_facet(name, options) for name, options in _facets(result)],
+        "facets": _facets(result, here),
         "chips": _chips(result, here),
         "loosen": _loosen(result, here) if not result.found else [],
         "expansions": [
@@ -102,13 +104,33 @@ def _answered(wanted: Wanted) -> Result:
     return result if wanted.page <= last else answer(replace(wanted, page=last))
 
 
-def _facets(result: Result) -> list[tuple[str, list[Option]]]:
-    found = [(facet.name, result.options(facet.name)) for facet in FACETS]
-    return [(name, options) for name, options in found if options]
+def _facets(result: Result, here: str) -> list[dict[str, Any]]:
+    """Every facet that has values here; of a long list the first ones, with an address that shows all."""
+    found = []
+    for facet in FACETS:
+        options = result.options(facet.name)
+        shown = options if facet.name in result.wanted.unfolded else _first(options)
+        unfold = replace(result.wanted, unfolded=(*result.wanted.unfolded, facet.name))
+        if options:
+            found.append(
+                {
+                    "name": facet.name,
+                    "title": facet.title,
+                    "options": shown,
+                    "room": len(shown),
+                    "open": facet.name in OPEN_FACETS or facet.name in result.wanted.unfolded,
+                    "more": len(options) - len(shown),
+                    "more_url": here + unfold.address,
+                }
+            )
+    return found
 
 
-def _facet(name: str, options: Sequence[Option]) -> dict[str, Any]:
-    return {"name": name, "title": BY_NAME[name].title, "options": options, "open": name in OPEN_FACETS}
+def _first(options: Sequence[Option]) -> Sequence[Option]:
+    if len(options) <= WHOLE:
+        return options
+    kept = {option.value for option in [one for one in options if not one.selected][:SHORT]}
+    return [option for option in options if option.selected or option.value in kept]
 
 
 def _chips(result: Result, here: str) -> list[Choice]:

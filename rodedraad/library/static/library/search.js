@@ -3,6 +3,7 @@
   "use strict";
   let opened = [];
   let focused = null;
+  let unfolded = "";
   const form = () => document.getElementById("filters");
   const facets = () => form()?.querySelectorAll("details.rd-facet") ?? [];
 
@@ -21,11 +22,27 @@
       const rest = facet.querySelector(".rd-facet__more");
       if (rest && more) rest.open = true;
     }
+    if (unfolded) {
+      const facet = document.getElementById(`facet-${unfolded}`);
+      unfolded = "";
+      facet?.setAttribute("open", "");
+      facet?.querySelector("summary").focus({ preventScroll: true });
+      return;
+    }
     if (!focused) return;
     const [name, value] = focused;
     const again = form().querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
     again?.closest("details.rd-facet__more:not([open])")?.setAttribute("open", "");
     again?.focus({ preventScroll: true });
+  });
+
+  // All values of a facet: the same page, of which only the part that changes is fetched.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.rd-facet__all");
+    if (!link || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    unfolded = link.dataset.facet;
+    window.htmx.ajax("GET", link.getAttribute("href"), { target: "#answer", source: link });
   });
 
   // "Show 9 examples" on a phone: the sheet closes and the results are there.
