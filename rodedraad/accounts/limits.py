@@ -13,7 +13,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.stagekit import unstash_login
 from allauth.core.internal.ratelimit import truncate_ip
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -90,6 +90,32 @@ def takes_secret(view: View, *, account: Account = nobody, mails: bool = False, 
             tries.count_failure(address=address, account=key)
         elif key and not mails:
             tries.forgive(key)
+        return response
+
+    setattr(limited, TAKES_SECRET, True)
+    return limited
+
+
+def takes_link(view: View) -> View:
+    """Limit a view whose address holds a secret: each request is a try, and "not here" a failure.
+
+    Nothing of the address is told to the pages that are visited from there.
+    """
+
+    @wraps(view)
+    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        address = hashed(address_of(request))
+        wait = _wait(address, "", mails=False)
+        if wait:
+            return too_many(request, wait)
+        tries.count_attempt("login", address)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            tries.count_failure(address=address, account="")
+            raise
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
         return response
 
     setattr(limited, TAKES_SECRET, True)

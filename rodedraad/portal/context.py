@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from rodedraad.portal import menu
+from rodedraad.schools.queries.words import words_for
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in {"light", "dark"} else "",
         "membership": getattr(request, "membership", None),
         "memberships": getattr(request, "memberships", []),
+        "words": words_for(getattr(request, "membership", None)),
         "language": get_language(),
         "release": settings.RELEASE,
         "is_demo": settings.DEMO,

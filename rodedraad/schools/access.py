@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import models
 
+from rodedraad.base.gate import acting_as
 from rodedraad.base.tokens import hash_of
-from rodedraad.schools.models import Group, Guest, Invitation, Link, Membership, Organisation, Role
+from rodedraad.schools.models import Group, GroupMembership, Guest, Invitation, Link, Membership, Organisation, Role
 
 EDITOR_ROLES = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
 SECOND_FACTOR_ROLES = {Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR, *EDITOR_ROLES}
@@ -100,6 +101,34 @@ def may_keep_people(by: Any, organisation: Organisation | UUID, *, today: date) 
     return has_role(by, organisation, Role.ADMINISTRATOR, today=today)
 
 
+def may_give_letter(by: Any, membership: Membership, *, today: date) -> bool:
+    """Administrators give anybody a new letter; a teacher gives one to who shares a group and can do no more."""
+    if is_operator(by) or may_keep_people(by, membership.organisation_id, today=today):
+        return True
+    roles = set(
+        living_memberships(membership.person, today=today)
+        .filter(organisation_id=membership.organisation_id)
+        .values_list("role", flat=True)
+    )
+    return roles == {Role.TEACHER} and shares_group(by, membership, today=today)
+
+
+def shares_group(by: Any, membership: Membership, *, today: date) -> bool:
+    """Whether these two are in one group here."""
+    own = living_memberships(by, today=today).filter(organisation_id=membership.organisation_id)
+    return (
+        GroupMembership.objects.filter(membership=membership)
+        .filter(group__members__membership__in=own.order_by().values("pk"))
+        .exists()
+    )
+
+
+def has_place_elsewhere(person: Any, organisation: UUID, *, today: date) -> bool:
+    """Whether this person belongs to another organisation too: asked in the person's name, told as yes or no."""
+    with acting_as(person.pk, None):
+        return living_memberships(person, today=today).exclude(organisation_id=organisation).exists()
+
+
 def invitations_at(person: Any, organisation: Organisation, *, today: date) -> models.QuerySet[Invitation]:
     """The invitations of this organisation, for its administrators."""
     if not may_keep_people(person, organisation, today=today):
@@ -117,6 +146,11 @@ def groups_at(person: Any, organisation: Organisation, *, today: date) -> models
     return Group.objects.filter(organisation=organisation)
 
 
+def groups_of(person: Any, membership: Membership, *, today: date) -> models.QuerySet[Group]:
+    """The groups somebody is in, for who belongs to the same organisation."""
+    return groups_at(person, membership.organisation, today=today).filter(members__membership=membership)
+
+
 def may_keep_groups(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
     """Groups are kept by administrators, counsellors and team leaders."""
     return has_role(by, organisation, *GROUP_ROLES, today=today)
@@ -132,6 +166,16 @@ def open_link(token: str, purpose: str, *, now: datetime) -> Link | None:
         .select_related("organisation")
         .first()
     )
+
+
+def invitation_behind(token: str, *, now: datetime) -> Invitation | None:
+    """The open invitation that this link leads to, with its organisation; None when the link is dead."""
+    link = open_link(token, Link.Purpose.INVITATION, now=now)
+    if link is None:
+        return None
+    with acting_as(None, link.organisation_id):
+        rows = Invitation.objects.filter(pk=link.subject, accepted_at=None, withdrawn_at=None)
+        return rows.select_related("organisation").first()
 
 
 def guest_of(link: Link, *, name: str = "") -> Guest:

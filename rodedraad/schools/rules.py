@@ -76,3 +76,38 @@ def objection_to_name(name: str) -> str | None:
     if not name.strip():
         return _("Fill in a name.")
     return None
+
+
+def objection_to_letter(*, is_living: bool, has_place_elsewhere: bool) -> str | None:
+    """Why this organisation cannot make a letter for this person, or None: a letter opens the whole account."""
+    if not is_living:
+        return _("This person's place here has ended.")
+    if has_place_elsewhere:
+        return _("This person also works at another organisation. Ask who runs the server for a letter.")
+    return None
+
+
+def objection_to_joining(*, is_member_already: bool) -> str | None:
+    """Why somebody cannot accept an invitation, or None."""
+    if is_member_already:
+        return _("You have this role at this organisation already.")
+    return None
+
+
+def objection_to_group(*, name: str, school_year: int, today: date, is_taken: bool) -> str | None:
+    """Why a group cannot have this name or year, or None."""
+    if not name.strip():
+        return _("Fill in a name.")
+    if not today.year - 10 <= school_year <= today.year + 2:
+        return _("This school year lies too far away.")
+    if is_taken:
+        return _("There is a group with this name in this school year already.")
+    return None
+
+
+def objection_to_words(*, singular: str, plural: str, with_article: str) -> str | None:
+    """Why these cannot be an organisation's own word, or None: all forms or none."""
+    filled = [bool(form.strip()) for form in (singular, plural, with_article)]
+    if any(filled) and not all(filled):
+        return _("Fill in all three forms, or none.")
+    return None

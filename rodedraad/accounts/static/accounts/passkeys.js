@@ -79,11 +79,12 @@
 
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     form.addEventListener("submit", async (event) => {
-      if (form.elements.credential.value) return;
+      if (form.dataset.ready) return;
       event.preventDefault();
       try {
         const found = form.dataset.passkey === "make" ? await make(await options(form)) : await use(await options(form));
         form.elements.credential.value = JSON.stringify(found);
+        form.dataset.ready = "yes";
         form.submit();
       } catch {
         say(form);

@@ -1,0 +1,1 @@
+"""What people type about organisations, people, groups and words."""

@@ -1,0 +1,1 @@
+"""Answers about organisations, their people, groups and words."""

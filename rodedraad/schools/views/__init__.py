@@ -1,0 +1,1 @@
+"""Pages about organisations, their people, groups and words."""
