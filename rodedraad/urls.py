@@ -3,18 +3,22 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from rodedraad.library import api
+
 handler400 = "rodedraad.portal.views.bad_request"
 handler403 = "rodedraad.portal.views.forbidden"
 handler404 = "rodedraad.portal.views.not_found"
 handler500 = "rodedraad.base.pages.server_error"
 
 urlpatterns = [
+    path("api/v1/", api.addresses()),
     *i18n_patterns(
         path("", include("rodedraad.portal.urls")),
         path("", include("rodedraad.accounts.urls")),
         path("", include("rodedraad.jobs.urls")),
         path("", include("rodedraad.schools.urls")),
         path("", include("rodedraad.library.urls")),
+        path("", include("rodedraad.publication.urls")),
         path("", include("rodedraad.intake.urls")),
         path("", include("rodedraad.exchange.urls")),
         prefix_default_language=False,

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from rodedraad.exchange.views import changes, downloads, imports
+from rodedraad.library import api, feeds
 
 
 class FileKind(StringConverter):
@@ -24,6 +25,8 @@ app_name = "exchange"
 urlpatterns = [
     path("kennisbank/alles/", downloads.everything, name="everything"),
     path("kennisbank/alles/<open_file:kind>/", downloads.download, name="download"),
+    path("kennisbank/api/", api.explanation, name="api"),
+    path("kennisbank/nieuw.atom", feeds.news, name="news"),
     path("kennisbank/wijzigingen/", changes.changes, name="changes"),
     path("uitwisseling/", imports.imports, name="imports"),
     path("uitwisseling/<uuid:pk>/", imports.import_file, name="import_file"),

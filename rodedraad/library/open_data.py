@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.urls import NoReverseMatch, reverse
 
-from rodedraad.framework.models import Term, TermLink, Work
+from rodedraad.framework.models import Term, TermLink, Vocabulary, Work
 from rodedraad.library.models import (
     Adoption,
     Citation,
@@ -21,6 +21,7 @@ from rodedraad.library.models import (
     SynonymSet,
 )
 from rodedraad.library.models.examples import DEMO, STUDY
+from rodedraad.library.queries.counting import practices_per_term, with_terms_above
 from rodedraad.schools.models import Organisation
 
 Record = dict[str, Any]
@@ -254,6 +255,27 @@ def link_record(link: TermLink) -> Record:
     }
 
 
+def all_elements() -> QuerySet[Term]:
+    """The success elements with their fragments, practices and links."""
+    cited = Citation.objects.select_related("practice").order_by("place")
+    fragments = Fragment.objects.select_related("element", "listed_under").prefetch_related(
+        Prefetch("citations", cited)
+    )
+    rows = all_terms().filter(vocabulary=Vocabulary.SUCCESS_ELEMENT, level="element")
+    return rows.prefetch_related(Prefetch("fragments", fragments), Prefetch("links", all_links()))
+
+
+def element_record(term: Term) -> Record:
+    """A success element with the fragments that show it, each with its practices, and what it touches."""
+    found = [row for row in term.fragments.all() if any(map(_is_public, row.citations.all())) or row.work_id]
+    fragments = [evidence_record(row) for row in found]
+    return term_record(term) | {"fragments": fragments, "links": [link_record(link) for link in term.links.all()]}
+
+
+def _is_public(citation: Citation) -> bool:
+    return citation.practice.state == PracticeExample.State.PUBLISHED
+
+
 def all_evidence() -> QuerySet[Fragment]:
     """Every fragment of a source, with the practices that the source names there."""
     return (
@@ -276,6 +298,7 @@ def evidence_record(fragment: Fragment) -> Record:
                 "proposed": row.proposed,
             }
             for row in fragment.citations.all()
+            if _is_public(row)
         ]
     }
 
@@ -307,6 +330,17 @@ def work_record(work: Work) -> Record:
         "version": work.version,
         "sha256": work.sha256,
         "licence": {"nl": work.licence_nl, "en": work.licence_en},
+    }
+
+
+def counts_per_term() -> Record:
+    """Per living term how many practices have it, by where that comes from."""
+    terms = list(all_terms())
+    counted = practices_per_term(with_terms_above(terms))
+    return {
+        term_name(term): {"source": count.source, "school": count.school, "reading": count.reading}
+        for term in terms
+        if (count := counted.get(term.pk)) is not None
     }
 
 

@@ -97,12 +97,12 @@ class Writer:
 
     def _reference(self, origin: str, number: str) -> str:
         """The number as the address shows it; where another base has the same number, with the base behind it."""
-        plain = re.sub(r"[^A-Za-z0-9-]+", "-", number).strip("-") or "x"
-        longer = f"{plain}-{re.sub(r'[^A-Za-z0-9]+', '-', origin).strip('-')}"[:80]
-        mark = uuid5(NAMED, f"{origin}:{number}").hex[:8]
-        taken = set(PracticeExample.objects.filter(reference__in=[plain, longer]).values_list("reference", flat=True))
-        taken |= self.references
-        found = next((text for text in (plain, longer) if text not in taken), f"{plain}-{mark}")
+        plain = _as_reference(number)
+        mark = uuid5(NAMED, f"{origin}:{number}").int % 10**12
+        wanted = [plain, f"{_letters(origin)}-{plain}" if plain else "", f"X-{mark}"]
+        wanted = [text for text in wanted if text and len(text) <= 90]
+        taken = set(PracticeExample.objects.filter(reference__in=wanted).values_list("reference", flat=True))
+        found = next((text for text in wanted if text not in taken | self.references), wanted[-1])
         self.references.add(found)
         return found
 
@@ -239,6 +239,19 @@ class Writer:
             if other and not (model is PracticeExample and other == pk):
                 ties.append(model(pk=pk, **{f"{column}_id": other}))
         model.objects.bulk_update(ties, [column])
+
+
+def _as_reference(number: str) -> str:
+    """A number as an address can hold it: letters, a dash, digits; nothing when there are no digits at its end."""
+    parts = re.findall(r"[A-Za-z]+|[0-9]+", number)
+    if not parts or not parts[-1].isdigit():
+        return ""
+    before = [f"n{part}" if part.isdigit() else part for part in parts[:-1]]
+    return "-".join([*before, parts[-1]])
+
+
+def _letters(origin: str) -> str:
+    return "-".join(re.findall(r"[A-Za-z][A-Za-z0-9]*", origin)[:3])[:40] or "X"
 
 
 def _set_plain(practice: PracticeExample, record: Record, columns: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -233,6 +234,7 @@ class Judge:
         if not record["uuid"] and not record["number"]:
             title = mapping.plain(str(record.get("title", "")))
             record["uuid"] = str(uuid5(NAMED, f"{self.reach.organisation}:{title}"))
+            record["origin"] = settings.BASE_NAME
 
     def _find_parts(self, verdicts: list[Verdict]) -> None:
         parts = [part for verdict in verdicts for part in verdict.record.get("fragments", [])]
