@@ -5,6 +5,7 @@ Small ones are built here, because a page holds hundreds of them; larger ones ha
 
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any, NamedTuple
 
 from django import forms, template
@@ -14,7 +15,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -409,16 +410,18 @@ def facet(
 
 
 def _choices(name: str, options: Sequence[Any]) -> SafeString:
-    word = _("examples")
-    return format_html_join(
-        "",
+    start = (
         '<li><label class="rd-check"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox"'
-        ' name="{}" value="{}"{}><span>{}</span>'
-        '<span class="rd-check__n">{}<span class="rd-vh"> {}</span></span></label></li>',
-        (
-            (name, option.value, CHECKED if option.selected else "", option.label, option.count, word)
+        f' name="{escape(name)}" value="'
+    )
+    end = f'<span class="rd-vh"> {escape(_("examples"))}</span></span></label></li>'
+    # escaped by hand: a page holds hundreds of these, and format_html takes ten times as long
+    return mark_safe(  # noqa: S308
+        "".join(
+            f'{start}{escape(str(option.value))}"{CHECKED if option.selected else ""}><span>{escape(str(option.label))}'
+            f'</span><span class="rd-check__n">{int(option.count)}{end}'
             for option in options
-        ),
+        )
     )
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
-from rodedraad.library.entries import reader
 from rodedraad.library.facets import packed
 from rodedraad.library.highlights import Piece, pieces
 from rodedraad.library.models.examples import DEMO, STUDY
@@ -50,11 +49,10 @@ class Card:
 
 def cards(result: Result, rows: Sequence[Row] | None = None) -> list[Card]:
     """The rows of the page (or these) as cards, with the words of the question marked."""
-    read = reader(result.memory.lexicon.splitter)
     stems = {stem for concept in result.question.concepts for form in concept.forms for stem in form.stems}
-    return [
-        _card(row, pieces(row.summary, stems, read), result.memory) for row in (result.rows if rows is None else rows)
-    ]
+    read = result.memory.read
+    shown = result.rows if rows is None else rows
+    return [_card(row, pieces(row.summary, stems, read), result.memory) for row in shown]
 
 
 def _card(row: Row, summary: Sequence[Piece], memory: Memory) -> Card:

@@ -5,6 +5,7 @@ Loaded at the first search and again whenever the base changed; a row of `BaseSt
 
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from rodedraad.framework.models import Term, TermLink, Vocabulary
+from rodedraad.library.entries import Reading, reader
 from rodedraad.library.facets import Facets
 from rodedraad.library.models import SynonymSet
 from rodedraad.library.queries.facet_values import Roots, facet_values
@@ -61,6 +63,7 @@ class Memory:
     facets: Facets
     terms: dict[int, Term]
     lexicon: Lexicon
+    read: Callable[[str], Reading]
 
     @property
     def total(self) -> int:
@@ -94,7 +97,9 @@ def _load(key: Key) -> Memory:
     rows = _rows(key[2])
     terms = {term.pk: term for term in Term.objects.select_related("region")}
     roots = Roots(terms=terms, links=_links(), members=_members(), size=key[2])
-    return Memory(key, rows, Facets(facet_values(roots, rows), key[2]), terms, _lexicon())
+    lexicon = _lexicon()
+    facets = Facets(facet_values(roots, rows), key[2])
+    return Memory(key, rows, facets, terms, lexicon, reader(lexicon.splitter))
 
 
 def _rows(size: int) -> Rows:
