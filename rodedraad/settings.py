@@ -30,6 +30,7 @@ OWN_APPS = [
     "rodedraad.framework",
     "rodedraad.library",
     "rodedraad.intake",
+    "rodedraad.publication",
     "rodedraad.exchange",
     "rodedraad.portal",
 ]
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "rodedraad.base.pages.readable_addresses",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core import signing
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +95,14 @@ def opened_at(text: str) -> datetime | None:
         return None
 
 
+def uuid_or_404(text: str) -> UUID:
+    """A key from a form; one that is none leads nowhere."""
+    try:
+        return UUID(text)
+    except ValueError as problem:
+        raise Http404 from problem
+
+
 class BeginForm(forms.Form):
     """A new example: a title is enough, and even that may come later."""
 
@@ -177,6 +186,11 @@ class OpinionForm(forms.Form):
         help_text=_("For example: I took part."),
     )
 
+    def __init__(self, *args: Any, with_name: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_name:
+            del self.fields["stated_name"]
+
     def clean_agrees(self) -> bool:
         """Yes or no."""
         return bool(self.cleaned_data["agrees"] == "yes")
@@ -188,34 +202,6 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Your answer"), max_length=rules.OPINION_LIMIT, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-
-class AdoptForm(forms.Form):
-    """Taking over an example of another school."""
-
-    is_named = forms.BooleanField(
-        required=False, initial=True, label=_("Others may see on the page of the example that our school tries it")
-    )
-
-
-class ReportForm(forms.Form):
-    """What became of it."""
-
-    outcome = forms.ChoiceField(label=_("What became of it?"), widget=forms.RadioSelect)
-    changed = forms.CharField(
-        label=_("What did you change?"),
-        required=False,
-        max_length=rules.REASON_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    because = forms.CharField(
-        label=_("Why?"), required=False, max_length=rules.REASON_LIMIT, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    is_named = forms.BooleanField(required=False, label=_("Others may see the name of our school with this"))
-
-    def __init__(self, *args: Any, outcomes: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = list(outcomes)  # type: ignore[attr-defined]
 
 
 class LinkForm(forms.Form):

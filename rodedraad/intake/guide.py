@@ -116,6 +116,23 @@ def by_slug(slug: str) -> Question | None:
     return next((question for question in questions() if question.slug == slug), None)
 
 
+@dataclass(frozen=True)
+class Around:
+    """The questions before and after one, and which of how many it is."""
+
+    previous: Question | None
+    next: Question | None
+    number: int
+    of: int
+
+
+def around(question: Question) -> Around:
+    """Where this question stands in the guide."""
+    every = questions()
+    at = every.index(question)
+    return Around(every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None, at + 1, len(every))
+
+
 def counted() -> list[Question]:
     """The questions that count for completeness."""
     return [question for question in questions() if not question.is_extra]

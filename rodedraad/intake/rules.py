@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +10,6 @@ from django.utils.translation import ngettext
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers
 from rodedraad.intake.models import Draft, Opinion
-from rodedraad.library.models import PracticeExample
 from rodedraad.schools.models import Organisation
 
 LICENCE = "CC BY 4.0"
@@ -132,50 +130,6 @@ def objection_to_taking_back(draft: Draft) -> str | None:
     return None if draft.state == Draft.State.SUBMITTED else _("This example is not under review any more.")
 
 
-def objection_to_judging(draft: Draft, person: UUID) -> str | None:
-    """Nobody reviews what they began themselves."""
-    if draft.state != Draft.State.SUBMITTED:
-        return _("This example is not under review any more.")
-    if draft.made_by_id == person:
-        return _("You began this example yourself. Ask another editor to review it.")
-    return None
-
-
-def objection_to_publishing(opinions: Iterable[Opinion]) -> str | None:
-    """Somebody who was there objected, and the school has said nothing to that yet."""
-    if any(opinion.is_open_objection for opinion in opinions):
-        return _("Somebody who was there objects. Send it back, so that the school can answer that first.")
-    return None
-
-
-def objection_to_withdrawing(practice: PracticeExample) -> str | None:
-    """Once is enough, and the study stays as it was printed."""
-    if practice.work_id:
-        return _("An example of the study cannot be withdrawn.")
-    if practice.state == PracticeExample.State.WITHDRAWN:
-        return _("This example was withdrawn already.")
-    return None
-
-
-def objection_to_showing_again(practice: PracticeExample) -> str | None:
-    """Only what was withdrawn."""
-    return None if practice.state == PracticeExample.State.WITHDRAWN else _("This example was not withdrawn.")
-
-
-def objection_to_adopting(practice: PracticeExample, school: Organisation) -> str | None:
-    """One's own, or what is no longer there."""
-    if practice.organisation_id == school.pk:
-        return _("This is your own example. Choose “Change it”.")
-    if practice.state != PracticeExample.State.PUBLISHED:
-        return _("This example was withdrawn.")
-    return None
-
-
-def objection_to_changing(*, open_draft: bool) -> str | None:
-    """Two drafts of one practice would overwrite each other."""
-    return _("There is a draft of this example already. Go on in that one.") if open_draft else None
-
-
 def objection_to_comment(text: str, name: str) -> str | None:
     """Nothing, a letter, or a remark about a question that does not exist."""
     if name and name not in {question.key for question in guide.questions()}:
@@ -183,11 +137,6 @@ def objection_to_comment(text: str, name: str) -> str | None:
     if not text.strip():
         return _("Write down what you want to say.")
     return _too_long(text, COMMENT_LIMIT)
-
-
-def objection_to_returning(*, comments: int) -> str | None:
-    """Whoever gets something back wants to know why."""
-    return None if comments else _("Write at least one comment, so that the school knows what to change.")
 
 
 def objection_to_opinion(draft: Draft, *, agrees: bool, text: str, name: str, given: bool) -> str | None:
@@ -218,22 +167,6 @@ def objection_to_link(draft: Draft, *, days: int, living: int) -> str | None:
         return _("A link lives between 1 and %(days)s days.") % {"days": LINK_DAYS}
     if living >= LINKS_AT_ONCE:
         return _("There are %(number)s links open already. End some first.") % {"number": living}
-    return None
-
-
-def objection_to_report(*, outcome: str, outcomes: Collection[str], changed: str, because: str) -> str | None:
-    """What became of something taken over; who dropped it says why."""
-    if outcome not in outcomes:
-        return _("Choose what became of it.")
-    if outcome == "dropped" and not because.strip():
-        return _("Say why you stopped; that helps the next school.")
-    return _too_long(changed, REASON_LIMIT) or _too_long(because, REASON_LIMIT)
-
-
-def objection_to_review_date(day: date, *, today: date) -> str | None:
-    """A day that has passed, or one so far away that nobody will be there."""
-    if not today < day <= date(today.year + 5, today.month, min(today.day, 28)):
-        return _("Choose a day in the next five years.")
     return None
 
 

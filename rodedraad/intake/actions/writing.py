@@ -139,11 +139,12 @@ def _keep_rows(saved: Saved, changes: Changes, fields: dict[str, DraftField], by
             *(str(term.pk) for term in terms.get(guide.parts()[part].vocabulary, [])),
         }
         objection = rules.objection_to_choice([now], known=known) if now != was or row is None else None
-        if row is None and not objection and (now or _has_words(changes.texts, part, row_id)):
-            objection = rules.objection_to_rows(part, len(_rows(draft, part)) + 1)
-            if not objection:
-                _rows(draft, part).append({"id": row_id, "term": now})
+        if row is None and ((now and not objection) or _has_words(changes.texts, part, row_id)):
+            full = rules.objection_to_rows(part, len(_rows(draft, part)) + 1)
+            if not full:
+                _rows(draft, part).append({"id": row_id, "term": "" if objection else now})
                 saved.changed.add(part)
+            objection = objection or full
         elif row is not None and not objection and now not in (was, row["term"]):
             row["term"] = now
             saved.changed.add(part)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from rodedraad.audit.models import AuditEntry
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers, Row
 from rodedraad.intake.models import Draft, DraftAttachment, DraftComment, DraftField, DraftKept, Opinion
-from rodedraad.schools.models import Link, Membership
+from rodedraad.schools.models import Guest, Link, Membership
 
 REMOVED_DAYS = 30
 SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
@@ -112,6 +112,15 @@ def names_at(organisation: UUID, people: Iterable[UUID | None]) -> dict[UUID, st
     return dict(known.order_by("starts_on").values_list("person_id", "name"))
 
 
+def writing_along(draft: Draft, *, besides: UUID, now: datetime) -> list[str]:
+    """Who else changed a text of this draft in the last five minutes."""
+    lately = DraftField.objects.filter(draft=draft, changed_at__gte=now - timedelta(minutes=5)).exclude(
+        changed_by=besides
+    )
+    people = set(lately.values_list("changed_by", flat=True))
+    return sorted(names_at(draft.organisation_id, people).values())
+
+
 def attachments_of(draft: Draft) -> QuerySet[DraftAttachment]:
     """The files and addresses of a draft, in the order they came."""
     return DraftAttachment.objects.filter(draft=draft).order_by("at")
@@ -125,6 +134,16 @@ def comments_on(draft: Draft) -> QuerySet[DraftComment]:
 def opinions_on(draft: Draft) -> QuerySet[Opinion]:
     """Who agreed or objected, oldest first."""
     return Opinion.objects.filter(draft=draft)
+
+
+def draft_for_guest(guest: Guest) -> Draft | None:
+    """The draft a link opens, as long as it can still be countersigned or has been published."""
+    return (
+        Draft.objects.filter(pk=guest.subject, organisation_id=guest.organisation_id)
+        .exclude(state=Draft.State.REMOVED)
+        .select_related("organisation")
+        .first()
+    )
 
 
 def opinion_of(draft: Draft, *, person: UUID | None = None, link: UUID | None = None) -> Opinion | None:
@@ -143,7 +162,7 @@ def kept_versions(draft: Draft) -> QuerySet[DraftKept]:
     return DraftKept.objects.filter(draft=draft)
 
 
-def living_links(draft: Draft, *, now: Any) -> QuerySet[Link]:
+def living_links(draft: Draft, *, now: datetime) -> QuerySet[Link]:
     """The links to this draft that still open."""
     return Link.objects.filter(
         subject=draft.pk, purpose=Link.Purpose.COUNTERSIGN, revoked_at=None, ends_at__gt=now

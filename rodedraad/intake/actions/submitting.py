@@ -1,4 +1,4 @@
-"""Handing in, taking back, comments, returning and publishing: the way from the school to the editors and back."""
+"""Handing in, taking back and comments: the side of the school."""
 
 from typing import Any
 
@@ -9,15 +9,11 @@ from django.utils.timezone import localdate
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import acting_as, locked, refuse_if, require
 from rodedraad.intake import access, rules
-from rodedraad.intake.actions.publishing import publish
 from rodedraad.intake.models import Draft, DraftComment, ReviewRequest
 from rodedraad.intake.queries import drafts as queries
-from rodedraad.library.models import PracticeExample
 from rodedraad.schools.models import Organisation
 
-RETURNED, PUBLISHED, TAKEN_BACK = "returned", "published", "taken_back"
-
-# --- the school
+TAKEN_BACK = "taken_back"
 
 
 @transaction.atomic
@@ -66,7 +62,7 @@ def take_back(*, by: Any, draft: Draft) -> Draft:
     note("draft.taken_back", by=by, about=draft)
     with acting_as(by.pk, draft.reviewer_id):
         for request in ReviewRequest.objects.select_for_update().filter(draft_id=draft.pk, closed_at=None):
-            _close(request, TAKEN_BACK, by)
+            close_request(request, TAKEN_BACK, by)
     return draft
 
 
@@ -95,72 +91,9 @@ def resolve_comment(*, by: Any, comment: DraftComment) -> DraftComment:
     return comment
 
 
-# --- the editors
-
-
 @transaction.atomic
-def comment_in_review(*, by: Any, request: ReviewRequest, name: str, text: str, by_name: str) -> DraftComment:
-    """What the reviewer asks about one question or about the whole; the school sees it when it comes back."""
-    with access.draft_under_review(by, locked(request), today=localdate()) as draft:
-        refuse_if(rules.objection_to_judging(draft, by.pk) or rules.objection_to_comment(text, name))
-        row = DraftComment.objects.create(
-            organisation=draft.organisation,
-            draft=draft,
-            name=name,
-            text=text.strip(),
-            by=by,
-            by_name=by_name[: rules.NAME_LIMIT],
-            is_review=True,
-        )
-        note("draft.commented", by=by, about=draft, question=name, review=True)
-    return row
-
-
-@transaction.atomic
-def remove_review_comment(*, by: Any, request: ReviewRequest, comment: Any) -> None:
-    """The reviewer takes an own comment of this round away again."""
-    with access.draft_under_review(by, locked(request), today=localdate()) as draft:
-        found = DraftComment.objects.filter(
-            pk=comment, draft=draft, by=by, is_review=True, at__gte=draft.submitted_at or timezone.now()
-        )
-        if found.delete()[0]:
-            note("draft.comment_removed", by=by, about=draft)
-
-
-@transaction.atomic
-def return_draft(*, by: Any, request: ReviewRequest) -> Draft:
-    """Back to the school with the comments; it can hand it in again."""
-    request = locked(request)
-    with access.draft_under_review(by, request, today=localdate()) as draft:
-        draft = locked(draft)
-        open_comments = DraftComment.objects.filter(draft=draft, is_review=True, resolved_at=None).count()
-        refuse_if(rules.objection_to_judging(draft, by.pk) or rules.objection_to_returning(comments=open_comments))
-        draft.state, draft.reviewed_at = Draft.State.RETURNED, timezone.now()
-        draft.version += 1
-        draft.save(update_fields=["state", "reviewed_at", "version", "changed_at"])
-        note("draft.returned", by=by, about=draft, comments=open_comments)
-    _close(request, RETURNED, by)
-    return draft
-
-
-@transaction.atomic
-def publish_draft(*, by: Any, request: ReviewRequest) -> PracticeExample:
-    """Into the public base, as a new practice or over the one it changes."""
-    today = localdate()
-    request = locked(request)
-    with access.draft_under_review(by, request, today=today) as draft:
-        draft = locked(draft)
-        refuse_if(rules.objection_to_judging(draft, by.pk) or rules.objection_to_publishing(queries.opinions_on(draft)))
-        practice = publish(draft, today=today)
-        draft.state, draft.reviewed_at = Draft.State.PUBLISHED, timezone.now()
-        draft.version += 1
-        draft.save(update_fields=["state", "reviewed_at", "version", "practice", "changed_at"])
-        note("draft.published", by=by, about=draft, practice=practice.pk)
-    _close(request, PUBLISHED, by)
-    return practice
-
-
-def _close(request: ReviewRequest, outcome: str, by: Any) -> None:
+def close_request(request: ReviewRequest, outcome: str, by: Any) -> None:
+    """It is decided: from now on the editors no longer see the draft. Called while acting for them."""
     request.closed_at, request.outcome = timezone.now(), outcome
     request.save(update_fields=["closed_at", "outcome"])
     note(f"review.{outcome}", by=by, about=request)

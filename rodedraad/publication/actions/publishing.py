@@ -15,11 +15,12 @@ from django.utils.timezone import localdate
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import acting_as, locked, refuse_if, require
 from rodedraad.framework.models import Term, Vocabulary
-from rodedraad.intake import access, guide, rules
+from rodedraad.intake import guide
 from rodedraad.intake.actions.attachments import copied_file
 from rodedraad.intake.guide import Answers
 from rodedraad.intake.models import Draft, DraftAttachment
 from rodedraad.intake.queries import drafts as queries
+from rodedraad.intake.rules import amounts_of, review_day_of
 from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import (
     Adoption,
@@ -33,6 +34,7 @@ from rodedraad.library.models import (
     Success,
 )
 from rodedraad.library.models.examples import Provenance
+from rodedraad.publication import access, rules
 from rodedraad.schools.models import Organisation
 
 TEXTS = (
@@ -97,7 +99,7 @@ def _fill(practice: PracticeExample, draft: Draft, answers: Answers, *, today: d
     practice.steps = guide.listed(answers.texts.get("steps", ""))
     practice.obstacles = guide.listed(answers.texts.get("obstacles", ""))
     practice.years = sorted(answers.choices.get("years", ()))
-    amounts = rules.amounts_of(answers)
+    amounts = amounts_of(answers)
     practice.hours_before, practice.hours_run, practice.cost = (
         amounts[name] for name in ("hours_before", "hours_run", "cost")
     )
@@ -106,9 +108,7 @@ def _fill(practice: PracticeExample, draft: Draft, answers: Answers, *, today: d
     practice.licence = draft.licence
     practice.state = PracticeExample.State.PUBLISHED
     practice.reviewed_on = today
-    practice.review_due_on = rules.review_day_of(answers) or date(
-        today.year + YEARS_AHEAD, today.month, min(today.day, 28)
-    )
+    practice.review_due_on = review_day_of(answers) or date(today.year + YEARS_AHEAD, today.month, min(today.day, 28))
 
 
 def _terms(ids: set[str]) -> dict[str, Term]:

@@ -9,20 +9,19 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rodedraad.base.gate import Refused, acting_as
-from rodedraad.intake import access
+from rodedraad.intake.access import may_write, reviewers_for
 from rodedraad.intake.actions.attachments import add_file
 from rodedraad.intake.actions.drafts import begin_draft
 from rodedraad.intake.actions.opinions import answer_opinion, give_opinion
-from rodedraad.intake.actions.reviewing import (
-    comment_in_review,
-    publish_draft,
-    resolve_comment,
-    return_draft,
-    submit_draft,
-    take_back,
-)
+from rodedraad.intake.actions.submitting import resolve_comment, submit_draft, take_back
 from rodedraad.intake.models import Draft, DraftComment, Opinion, ReviewRequest
 from rodedraad.library.models import BaseChange, Citation, Material, PracticeExample, PracticeTerm
+from rodedraad.publication.access import draft_under_review
+from rodedraad.publication.actions.reviewing import (
+    comment_in_review,
+    publish_draft,
+    return_draft,
+)
 from tests.cast import Cast
 from tests.intake import hostile
 from tests.intake.conftest import Terms, add_row, choose, write
@@ -92,7 +91,7 @@ def published(cast: Cast, draft: Draft, terms: Terms) -> PracticeExample:
 def test_a_teacher_writes_and_cannot_hand_in(cast: Cast, draft: Draft, terms: Terms) -> None:
     filled(cast, draft, terms)
     with cast.acting(cast.teacher):
-        assert access.may_write(cast.teacher, cast.vo, today=TODAY)
+        assert may_write(cast.teacher, cast.vo, today=TODAY)
         with pytest.raises(PermissionDenied):
             submit_draft(by=cast.teacher, draft=draft, reviewer=cast.region, agrees=True)
 
@@ -115,7 +114,7 @@ def test_without_the_licence_it_is_not_handed_in(cast: Cast, draft: Draft, terms
 def test_only_the_regions_of_the_school_can_be_asked(cast: Cast, draft: Draft, terms: Terms) -> None:
     filled(cast, draft, terms)
     with cast.acting(cast.counsellor):
-        assert list(access.reviewers_for(cast.vo)) == [cast.region]
+        assert list(reviewers_for(cast.vo)) == [cast.region]
         for other in (cast.other_region, cast.national, cast.mbo, None):
             with pytest.raises(Refused):
                 submit_draft(by=cast.counsellor, draft=draft, reviewer=other, agrees=True)
@@ -123,12 +122,12 @@ def test_only_the_regions_of_the_school_can_be_asked(cast: Cast, draft: Draft, t
 
 def test_a_school_without_a_region_asks_the_national_base(cast: Cast) -> None:
     cast.vo.regions.clear()
-    assert list(access.reviewers_for(cast.vo)) == [cast.national]
+    assert list(reviewers_for(cast.vo)) == [cast.national]
 
 
 def test_a_location_asks_the_region_of_its_institution(cast: Cast) -> None:
     cast.vo_location.regions.clear()
-    assert list(access.reviewers_for(cast.vo_location)) == [cast.region]
+    assert list(reviewers_for(cast.vo_location)) == [cast.region]
 
 
 def test_taking_back_closes_the_request(cast: Cast, draft: Draft, terms: Terms) -> None:
@@ -138,7 +137,7 @@ def test_taking_back_closes_the_request(cast: Cast, draft: Draft, terms: Terms) 
     with cast.acting(cast.regional_editor):
         request.refresh_from_db()
         assert request.outcome == "taken_back"
-        with pytest.raises(PermissionDenied), access.draft_under_review(cast.regional_editor, request, today=TODAY):
+        with pytest.raises(PermissionDenied), draft_under_review(cast.regional_editor, request, today=TODAY):
             pass
 
 
@@ -149,7 +148,7 @@ def test_an_editor_sees_the_draft_only_through_the_open_request(cast: Cast, draf
     request = submitted(cast, draft, terms)
     with cast.acting(cast.regional_editor):
         assert not Draft.objects.exists()
-        with access.draft_under_review(cast.regional_editor, request, today=TODAY) as seen:
+        with draft_under_review(cast.regional_editor, request, today=TODAY) as seen:
             assert seen == draft
         assert not Draft.objects.exists()
 

@@ -7,14 +7,15 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
-from rodedraad.intake import access, rules
+from rodedraad.intake.access import may_write
 from rodedraad.intake.actions.attachments import FOLDER, copied_file
 from rodedraad.intake.actions.drafts import OPEN, known_of
 from rodedraad.intake.models import Draft, DraftAttachment, DraftField
-from rodedraad.intake.queries import prefill
-from rodedraad.intake.queries.prefill import Prefill
 from rodedraad.library.actions.base_version import base_changed
 from rodedraad.library.models import Adoption, Material, PracticeExample
+from rodedraad.publication import rules
+from rodedraad.publication.queries import prefill
+from rodedraad.publication.queries.prefill import Prefill
 from rodedraad.schools.models import Organisation
 
 
@@ -22,7 +23,7 @@ from rodedraad.schools.models import Organisation
 def adopt(*, by: Any, practice: PracticeExample, organisation: Organisation, is_named: bool) -> Draft:
     """A draft of one's own that begins with this example; where it came from stays known."""
     today = localdate()
-    require(access.may_write(by, organisation, today=today))
+    require(may_write(by, organisation, today=today))
     refuse_if(rules.objection_to_adopting(practice, organisation))
     found = prefill.taken_over_from(practice)
     found.content["choices"] |= known_of(organisation)
@@ -46,7 +47,7 @@ def report_adoption(
     """What became of it: kept, dropped or still being tried, what was changed and why."""
     today = localdate()
     adoption = locked(adoption)
-    require(access.may_write(by, adoption.organisation_id, today=today))
+    require(may_write(by, adoption.organisation_id, today=today))
     refuse_if(
         rules.objection_to_report(outcome=outcome, outcomes=Adoption.Outcome.values, changed=changed, because=because)
     )
@@ -71,7 +72,7 @@ def report_adoption(
 def change_practice(*, by: Any, practice: PracticeExample) -> Draft:
     """A new draft with everything that was published; publishing it changes the practice."""
     assert practice.organisation is not None
-    require(access.may_write(by, practice.organisation, today=localdate()))
+    require(may_write(by, practice.organisation, today=localdate()))
     is_open = Draft.objects.filter(practice=practice, state__in=OPEN).exists()
     refuse_if(rules.objection_to_changing(open_draft=is_open))
     draft = _begun(

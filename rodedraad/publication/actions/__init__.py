@@ -1,0 +1,1 @@
+"""Changes between drafts and the public base: reviewing, publishing, adopting."""

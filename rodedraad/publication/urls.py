@@ -1,0 +1,26 @@
+"""Addresses of publication."""
+
+from django.urls import path, re_path
+
+from rodedraad.publication.views import practices, reviews
+
+app_name = "publication"
+urlpatterns = [
+    path("leidraad/gepubliceerd/", practices.practices, name="practices"),
+    path("leidraad/gepubliceerd/<str:reference>/wijzigen/", practices.change_practice, name="change_practice"),
+    re_path(
+        r"^leidraad/gepubliceerd/(?P<reference>[^/]+)/(?P<deed>intrekken|tonen|bevestigen)/$",
+        practices.settle_practice,
+        name="settle_practice",
+    ),
+    path("leidraad/overnemen/<str:reference>/", practices.adopt, name="adopt"),
+    path("leidraad/overgenomen/", practices.adoptions, name="adoptions"),
+    path("leidraad/overgenomen/<int:pk>/", practices.adoption, name="adoption"),
+    path("redactie/", reviews.editors, name="reviews"),
+    path("redactie/<uuid:pk>/", reviews.review, name="review"),
+    path("redactie/<uuid:pk>/opmerking/", reviews.comment_in_review, name="review_comment"),
+    re_path(
+        r"^redactie/(?P<pk>[0-9a-f-]{36})/(?P<deed>terug|publiceren)/$", reviews.settle_review, name="settle_review"
+    ),
+    path("redactie/<uuid:pk>/bijlagen/<uuid:file>/", reviews.review_file, name="review_file"),
+]

@@ -1,0 +1,1 @@
+"""Pages of editors, and of what a school published and took over."""
