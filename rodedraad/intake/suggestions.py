@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from rodedraad.library.words import STOP_WORDS, stem, words_of
+from rodedraad.search.words import STOP_WORDS, stem, words_of
 
 NAME, MEANING, REASON, FRAGMENT = 1.0, 2.0, 0.5, 1.0
 PART, LETTERS, RUN = 0.6, 0.15, 4

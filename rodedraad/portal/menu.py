@@ -27,9 +27,13 @@ PLACES: list[tuple[str, str | Promise, tuple[str, ...]]] = [
 ]
 SCHOOL = {Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR}
 EDITORS = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
+YOUR_EXAMPLES = (
+    *("intake:drafts", "intake:draft", "intake:question", "intake:whole", "intake:submit", "intake:versions"),
+    *("intake:files", "intake:readers", "intake:log", "publication:practices", "publication:adoptions"),
+)
 STAFF_PLACES: list[tuple[str, str | Promise, tuple[str, ...], set[Role]]] = [
-    ("intake:drafts", _("Your examples"), ("intake:drafts", "intake:draft", "intake:question"), SCHOOL),
-    ("intake:requests", _("Editing"), ("intake:requests", "intake:request"), EDITORS),
+    ("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
+    ("publication:reviews", _("Editing"), ("publication:reviews", "publication:review"), EDITORS),
     ("schools:people", _("People"), ("schools:people", "schools:person", "schools:groups"), SCHOOL | EDITORS),
 ]
 

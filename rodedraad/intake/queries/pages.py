@@ -234,6 +234,11 @@ def conflicts_on(draft: Draft, questions: list[Question]) -> list[Conflict]:
     ]
 
 
+def event_of(name: str) -> str:
+    """What an entry of the log is called."""
+    return str(EVENTS.get(name, name))
+
+
 def label_of(name: str, draft: Draft) -> str:
     """What a text is called on the page."""
     first, _sign, rest = name.partition(".")

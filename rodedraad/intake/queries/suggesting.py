@@ -12,8 +12,8 @@ from rodedraad.framework.models import FrameworkVersion, Term, TermLink, Vocabul
 from rodedraad.intake.guide import Answers, Part
 from rodedraad.intake.suggestions import Subject, Suggester, subject
 from rodedraad.library.models import Fragment
-from rodedraad.library.vocabulary import splitter_for
-from rodedraad.library.words import words_of
+from rodedraad.search.vocabulary import splitter_for
+from rodedraad.search.words import words_of
 
 Stamp = tuple[Any, ...]
 MOST = 5

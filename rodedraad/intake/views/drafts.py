@@ -166,9 +166,7 @@ def log(request: Request, pk: UUID) -> HttpResponse:
     row = own_draft(request, pk)
     page = Paginator(queries.log_of(row), 50).get_page(request.GET.get("page"))
     names = queries.names_at(row.organisation_id, [entry.by_id for entry in page.object_list])
-    lines = [
-        (entry, pages.EVENTS.get(entry.event, entry.event), names.get(entry.by_id or row.pk, "")) for entry in page.object_list
-    ]
+    lines = [(entry, pages.event_of(entry.event), names.get(entry.by_id or row.pk, "")) for entry in page.object_list]
     minutes = round(row.seconds_spent / 60)
     context = {"draft": row, "page": page, "lines": lines, "minutes": minutes, "now": timezone.now()}
     return render(request, "intake/log.html", context)

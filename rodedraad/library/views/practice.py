@@ -103,6 +103,6 @@ def _cited(request: HttpRequest, page: PracticePage, today: date) -> citing.Cite
 
 def _adopt_address(practice: PracticeExample) -> str:
     try:
-        return reverse("intake:adopt", args=[practice.reference])
+        return reverse("publication:adopt", args=[practice.reference])
     except NoReverseMatch:
         return ""

@@ -68,6 +68,11 @@ def publish(draft: Draft, *, today: date) -> PracticeExample:
     return practice
 
 
+def until_next(today: date) -> date:
+    """When to look at it again unless the school says otherwise: in two years."""
+    return date(today.year + YEARS_AHEAD, today.month, min(today.day, 28))
+
+
 def _begun(draft: Draft) -> PracticeExample:
     origin = settings.BASE_NAME
     number = _next_number(origin)
@@ -108,7 +113,7 @@ def _fill(practice: PracticeExample, draft: Draft, answers: Answers, *, today: d
     practice.licence = draft.licence
     practice.state = PracticeExample.State.PUBLISHED
     practice.reviewed_on = today
-    practice.review_due_on = review_day_of(answers) or date(today.year + YEARS_AHEAD, today.month, min(today.day, 28))
+    practice.review_due_on = review_day_of(answers) or until_next(today)
 
 
 def _terms(ids: set[str]) -> dict[str, Term]:

@@ -1,7 +1,5 @@
 """What a school published, what it took over from others, and what editors and schools do with published examples."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -31,7 +29,7 @@ def practices(request: Request) -> HttpResponse:
         "lines": queries.lines(own, today=today),
         "today": today,
         "may_settle": may_submit(request.user, school, today=today),
-        "default_until": date(today.year + publishing.YEARS_AHEAD, today.month, min(today.day, 28)),
+        "default_until": publishing.until_next(today),
     }
     return render(request, "publication/practices.html", context)
 

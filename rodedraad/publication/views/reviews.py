@@ -20,6 +20,7 @@ from rodedraad.intake.queries import preview
 from rodedraad.intake.views.files import handed_out
 from rodedraad.publication import access, rules
 from rodedraad.publication.actions import reviewing as actions
+from rodedraad.publication.actions.publishing import until_next
 from rodedraad.publication.queries import reviews
 from rodedraad.schools.models import Organisation
 from rodedraad.schools.queries.words import words_of
@@ -52,6 +53,7 @@ def editors(request: Request) -> HttpResponse:
         "time": reviews.time_spent(requests, today=today),
         "due": Paginator(reviews.due(practices, today=today), 50).get_page(request.GET.get("page")),
         "today": today,
+        "default_until": until_next(today),
     }
     return render(request, "publication/editors.html", context)
 
