@@ -51,7 +51,7 @@ def texts_of(content: object) -> Iterator[str]:
 
 def word_frequencies() -> Counter[str]:
     """How often each word stands in the Dutch texts of the project."""
-    from rodedraad.library.words import words_of
+    from rodedraad.search.words import words_of
 
     counts: Counter[str] = Counter()
     for path in sorted(PACKAGE.glob("*/data/**/*.toml")):
@@ -64,7 +64,7 @@ class Inventor:
     """Makes practices one after another; the same seed makes the same ones. `terms` are keys per vocabulary."""
 
     def __init__(self, terms: dict[str, list[str]], seed: int = 1) -> None:
-        from rodedraad.library.vocabulary import field_words
+        from rodedraad.search.vocabulary import field_words
 
         self.random = random.Random(seed)
         self.terms = terms

@@ -1,7 +1,7 @@
 """Is the right practice among the first five? Sixty questions in a visitor's words, written before the search was.
 
-Thirty plain, fifteen with typing errors, fifteen with compounds or synonyms; several right answers are allowed. The base
-is the study as the product loads it.
+Thirty plain, fifteen with typing errors, fifteen with compounds or synonyms; several right answers are allowed. The
+base is the study as the product loads it.
 
     python -m bench.questions [--misses]
 """
@@ -26,7 +26,9 @@ def rank_of(found: Sequence[str], right: Sequence[str]) -> int:
 def main() -> None:
     """Ask every question and compare with the bars."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="name the questions without a right answer in the first five")
+    parser.add_argument(
+        "--misses", action="store_true", help="name the questions without a right answer in the first five"
+    )
     misses = parser.parse_args().misses
     with a_base.database("questions"):
         from django.core.management import call_command

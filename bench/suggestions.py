@@ -20,8 +20,8 @@ PACKAGE = ROOT / "rodedraad"
 
 from rodedraad.intake import suggestions as algorithm  # noqa: E402
 from rodedraad.intake.suggestions import Subject, Suggester  # noqa: E402
-from rodedraad.library.compounds import Splitter  # noqa: E402
-from rodedraad.library.words import stem, words_of  # noqa: E402
+from rodedraad.search.compounds import Splitter  # noqa: E402
+from rodedraad.search.words import stem, words_of  # noqa: E402
 
 BAR = 70.0
 Rank = Callable[[str, list[dict[str, Any]]], list[str]]
@@ -34,7 +34,7 @@ def read(path: str, table: str) -> list[dict[str, Any]]:
 
 TERMS = {term["key"]: term for term in read("framework/data/success_elements.toml", "term")}
 GOALS = {term["key"]: term for term in read("framework/data/goals.toml", "term")}
-FRAGMENTS = [row for row in read("library/data/study/fragments.toml", "fragment") if row.get("element")]
+FRAGMENTS = [row for row in read("evidence/data/study/fragments.toml", "fragment") if row.get("element")]
 ELEMENTS = [key for key, term in TERMS.items() if term["level"] == "element"]
 
 

@@ -28,6 +28,7 @@ OWN_APPS = [
     "rodedraad.jobs",
     "rodedraad.schools",
     "rodedraad.framework",
+    "rodedraad.search",
     "rodedraad.library",
     "rodedraad.intake",
     "rodedraad.publication",

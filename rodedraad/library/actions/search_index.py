@@ -12,11 +12,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from rodedraad.library.compounds import Splitter
-from rodedraad.library.entries import Document, entry_of, reader
 from rodedraad.library.models import BaseState, SearchRow, SearchWord, WordList
 from rodedraad.library.queries.search_texts import documents, indexed_words, word_counts
-from rodedraad.library.vocabulary import splitter_for
+from rodedraad.search.compounds import Splitter
+from rodedraad.search.entries import Document, entry_of, reader
+from rodedraad.search.vocabulary import splitter_for
 
 THE_ROW = 1
 BLOCK = 65_536  # slots in a list are kept in two bytes

@@ -12,12 +12,12 @@ from django.db import connection
 from django.utils.translation import get_language
 from numpy.typing import NDArray
 
-from rodedraad.library.facets import Mask, packed, size_of, slots_in
 from rodedraad.library.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search_memory import Memory, memory
-from rodedraad.library.question import Form, Question, understand
-from rodedraad.library.ranking import Answers, WordLists, answers_to, closer
 from rodedraad.library.wanted import BEST, HOURS, TITLE, TRIED, Wanted
+from rodedraad.search.facets import Mask, packed, size_of, slots_in
+from rodedraad.search.question import Form, Question, understand
+from rodedraad.search.ranking import Answers, WordLists, answers_to, closer
 
 BLOCK = 65_536
 CANDIDATES = 30

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
-from rodedraad.library.facets import packed
-from rodedraad.library.highlights import Piece, pieces
 from rodedraad.library.models.examples import DEMO, STUDY
 from rodedraad.library.queries.search import Result, Row
 from rodedraad.library.queries.search_memory import Memory
+from rodedraad.search.facets import packed
+from rodedraad.search.highlights import Piece, pieces
 
 Known = bool | None
 MOST_NAMES = 3

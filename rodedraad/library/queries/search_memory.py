@@ -15,15 +15,15 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from rodedraad.framework.models import Term, TermLink, Vocabulary
-from rodedraad.library.entries import Reading, reader
-from rodedraad.library.facets import Facets
 from rodedraad.library.models import SynonymSet
 from rodedraad.library.queries.facet_values import Roots, facet_values
 from rodedraad.library.queries.search_texts import word_counts
-from rodedraad.library.question import Form, Lexicon, Stems, synonym_table
-from rodedraad.library.spelling import Speller
-from rodedraad.library.vocabulary import field_words, splitter_for, stem_counts
-from rodedraad.library.words import folded, stem, words_of
+from rodedraad.search.entries import Reading, reader
+from rodedraad.search.facets import Facets
+from rodedraad.search.question import Form, Lexicon, Stems, synonym_table
+from rodedraad.search.spelling import Speller
+from rodedraad.search.vocabulary import field_words, splitter_for, stem_counts
+from rodedraad.search.words import folded, stem, words_of
 
 Key = tuple[int, datetime | None, int]
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 
-from rodedraad.library.entries import Document
 from rodedraad.library.models import (
     Citation,
     Material,
@@ -16,6 +15,7 @@ from rodedraad.library.models import (
     SearchWord,
     Success,
 )
+from rodedraad.search.entries import Document
 
 SUMMARY = ("summary", "summary_en", "why_lob")
 STORY = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log
 
-from rodedraad.library.words import STOP_WORDS, stem
+from rodedraad.search.words import STOP_WORDS, stem
 
 LINKS = ("", "s", "e", "en", "n", "er", "es")
 SHORTEST = 4

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rodedraad.library.compounds import Splitter
-from rodedraad.library.words import STOP_WORDS, folded, kin, stem, words_of
+from rodedraad.search.compounds import Splitter
+from rodedraad.search.words import STOP_WORDS, folded, kin, stem, words_of
 
 TITLE, FRAGMENT, SUMMARY, STORY, FACET, PART, PART_AHEAD = (1 << bit for bit in range(7))
 AHEAD = TITLE | FRAGMENT

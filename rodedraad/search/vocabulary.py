@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from rodedraad.library.compounds import Splitter
-from rodedraad.library.words import stem, words_of
+from rodedraad.search.compounds import Splitter
+from rodedraad.search.words import stem, words_of
 
 COMPOUND_WORDS = Path(__file__).parent / "data" / "compound_words.toml"
 

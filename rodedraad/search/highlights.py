@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
-from rodedraad.library.words import words_of
+from rodedraad.search.words import words_of
 
 WRITTEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 Piece = tuple[str, bool]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from rodedraad.library.compounds import Splitter
-from rodedraad.library.spelling import Speller
-from rodedraad.library.words import STOP_WORDS, folded, kin, stem, stems_of, words_of
+from rodedraad.search.compounds import Splitter
+from rodedraad.search.spelling import Speller
+from rodedraad.search.words import STOP_WORDS, folded, kin, stem, stems_of, words_of
 
 Kind = Literal["typed", "joined", "kin", "cut", "piece", "spelling", "same", "sector_word", "narrower", "number"]
 Stems = tuple[str, ...]

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rodedraad.library import entries
-from rodedraad.library.facets import Mask, packed
-from rodedraad.library.question import SYNONYMS, Concept, Form, Question, Stems
+from rodedraad.search import entries
+from rodedraad.search.facets import Mask, packed
+from rodedraad.search.question import SYNONYMS, Concept, Form, Question, Stems
 
 WordLists = Mapping[str, tuple[NDArray[Any], NDArray[np.uint8]]]
 
