@@ -30,6 +30,7 @@ OWN_APPS = [
     "rodedraad.framework",
     "rodedraad.search",
     "rodedraad.library",
+    "rodedraad.evidence",
     "rodedraad.intake",
     "rodedraad.publication",
     "rodedraad.exchange",

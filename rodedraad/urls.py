@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("rodedraad.jobs.urls")),
         path("", include("rodedraad.schools.urls")),
         path("", include("rodedraad.library.urls")),
+        path("", include("rodedraad.evidence.urls")),
         path("", include("rodedraad.publication.urls")),
         path("", include("rodedraad.intake.urls")),
         path("", include("rodedraad.exchange.urls")),

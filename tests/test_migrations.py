@@ -14,6 +14,6 @@ def test_models_and_migrations_agree() -> None:
 
 
 def test_every_migration_has_a_telling_name() -> None:
-    files = [path for path in Path(settings.PACKAGE).glob("*/migrations/0*.py")]
+    files = list(Path(settings.PACKAGE).glob("*/migrations/0*.py"))
     assert files
     assert [path.name for path in files if re.search(r"_auto_|_alter_.*_and_more|_and_more", path.name)] == []

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from rodedraad.library.views import checking, compare, elements, goals, search
+from rodedraad.library.views import compare, elements, goals, search
 from rodedraad.library.views import overview as overviews
 from rodedraad.library.views import practice as practices
 
@@ -17,7 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("elementen/", elements.elements, name="elements"),
     path("elementen/<slug:key>/", elements.element, name="element"),
     path("checklist/", elements.checklist, name="checklist"),
-    path("kennisbank/controle/", checking.check, name="check"),
     path("overzicht/", overviews.overview, name="overview"),
     path("overzicht/<slug:map_name>/", overviews.overview, name="overview_map"),
     path("praktijkvoorbeelden/", search.search, name="search"),

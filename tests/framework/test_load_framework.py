@@ -7,12 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rodedraad.base.gate import Refused
+from rodedraad.evidence.actions.study import load_study
 from rodedraad.framework.actions.loading import FOLDER, load_framework
 from rodedraad.framework.models import FrameworkVersion, Term, TermLink, Vocabulary, Work
 from rodedraad.framework.queries import terms_by_any_key
 from rodedraad.framework.vocabulary_files import BrokenFile, read_folder
 from rodedraad.library.actions import framework as library_framework
-from rodedraad.library.actions.study import load_study
 from rodedraad.library.models import BaseChange, BaseState, Fragment, PracticeTerm
 from rodedraad.schools.models import Organisation
 

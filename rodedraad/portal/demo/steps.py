@@ -37,7 +37,7 @@ LOADS = [
         "Loading the words that search brings together",
         ("library/actions/synonyms.py", "library/data/synonyms.toml"),
     ),
-    Step("load_study", "Loading the study's practices and fragments", ("library/**/*.py", "library/data/**/*")),
+    Step("load_study", "Loading the study's practices and fragments", ("library/**/*.py", "evidence/**/*.py", "evidence/data/**/*")),
     Step(
         "load_demo",
         "Loading the demo region: invented schools, people and practices",

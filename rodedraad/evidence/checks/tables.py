@@ -1,6 +1,6 @@
 """Tables and text: goals that stand twice, themes without a table, wrong table numbers, words left from a template."""
 
-from rodedraad.library.checks.plain import Base, Finding, Goal, words_of
+from rodedraad.evidence.checks.plain import Base, Finding, Goal, words_of
 
 TEMPLATE_WORDS = {"tabelstijl", "lorem", "ipsum", "todo", "xxx", "plaatshouder", "invulveld"}
 

@@ -7,10 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rodedraad.base.gate import Refused
+from rodedraad.evidence.actions.study import load_study
+from rodedraad.evidence.study_files import FOLDER, BrokenStudy, read_study
 from rodedraad.framework.actions.loading import load_framework
 from rodedraad.framework.models import Term
 from rodedraad.library.actions.base_version import base_changed
-from rodedraad.library.actions.study import load_study
 from rodedraad.library.models import (
     BaseChange,
     BaseState,
@@ -20,7 +21,6 @@ from rodedraad.library.models import (
     PracticeExample,
     PracticeTerm,
 )
-from rodedraad.library.study_files import FOLDER, BrokenStudy, read_study
 
 pytestmark = pytest.mark.django_db
 

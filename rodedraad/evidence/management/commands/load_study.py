@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from rodedraad.base.gate import Refused, acting_as
-from rodedraad.library.actions.study import load_study
-from rodedraad.library.study_files import BrokenStudy
+from rodedraad.evidence.actions.study import load_study
+from rodedraad.evidence.study_files import BrokenStudy
 
 
 class Command(BaseCommand):

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from rodedraad.evidence.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme, counted
+from rodedraad.evidence.study_files import read_passages
 from rodedraad.framework.models import Term, Vocabulary
-from rodedraad.library.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme, counted
 from rodedraad.library.models import Citation, Fragment, ListedPractice, PracticeExample
 from rodedraad.library.models.examples import STUDY
-from rodedraad.library.study_files import read_passages
 
 CHECKED = (
     Vocabulary.SUCCESS_ELEMENT,

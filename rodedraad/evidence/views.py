@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from rodedraad.library.check import report
+from rodedraad.evidence.check import report
 from rodedraad.library.pages import public_page
 
 MOST = 50
@@ -14,4 +14,4 @@ def check(request: HttpRequest) -> HttpResponse:
     """The numbers that come out of the rows, and every finding with our proposed reading. Nothing is mended."""
     made = report()
     kinds = [(kind, findings[:MOST], len(findings)) for kind, findings in made.by_kind()]
-    return render(request, "library/check.html", {"report": made, "kinds": kinds})
+    return render(request, "evidence/check.html", {"report": made, "kinds": kinds})

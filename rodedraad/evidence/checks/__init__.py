@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from rodedraad.library.checks import numbers, tables, titles
-from rodedraad.library.checks.plain import Base, Finding
+from rodedraad.evidence.checks import numbers, tables, titles
+from rodedraad.evidence.checks.plain import Base, Finding
 
 CHECKS: tuple[Callable[[Base], list[Finding]], ...] = (
     numbers.listed_twice,

@@ -8,13 +8,13 @@ import pytest
 from django.core.management import call_command
 
 from bench.integrity import FAULTS, MOST_FALSE, Spoiler, clean_base, outcome
+from rodedraad.evidence import check
+from rodedraad.evidence.actions.study import load_study
+from rodedraad.evidence.checks import findings_in, numbers, tables, titles
+from rodedraad.evidence.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme
+from rodedraad.evidence.study_files import FOLDER, read_study
 from rodedraad.framework.actions.loading import load_framework
-from rodedraad.library import check
-from rodedraad.library.actions.study import load_study
-from rodedraad.library.checks import findings_in, numbers, tables, titles
-from rodedraad.library.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme
 from rodedraad.library.models import Citation, ListedPractice, PracticeExample
-from rodedraad.library.study_files import FOLDER, read_study
 
 # What the study is known to have wrong: kind, number or key, lines, proposed reading.
 KNOWN = {

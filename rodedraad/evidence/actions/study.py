@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import refuse_if
+from rodedraad.evidence.rules import study as study_rules
+from rodedraad.evidence.study_files import FOLDER, Passage, Row, Study, read_study
 from rodedraad.framework.actions.loading import Loaded
 from rodedraad.framework.models import Term, Vocabulary
 from rodedraad.framework.queries import terms_by_any_key
 from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import Citation, Fragment, ListedPractice, PracticeExample, PracticeTerm
 from rodedraad.library.models.examples import STUDY, Provenance
-from rodedraad.library.rules import study as study_rules
-from rodedraad.library.study_files import FOLDER, Passage, Row, Study, read_study
 
 SAME_EVERYWHERE = UUID("5c1de0c4-3b86-5f0e-9a53-61f4a4f7b9d2")
 

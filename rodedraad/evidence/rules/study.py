@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from rodedraad.evidence.study_files import Study
 from rodedraad.framework.models import Term, Vocabulary
-from rodedraad.library.study_files import Study
 
 
 def objection_to_study(study: Study, terms: Mapping[str, Mapping[str, Term]]) -> str | None:

@@ -7,7 +7,7 @@ from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as SystemCheck
 
 from rodedraad.base.gate import acting_as
-from rodedraad.library import check
+from rodedraad.evidence import check
 
 
 class Command(SystemCheck):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from rodedraad.library.checks.plain import Base, Finding, Listed, words_of
+from rodedraad.evidence.checks.plain import Base, Finding, Listed, words_of
 
 ENDINGS = {
     *("", "s", "e", "en", "n", "er", "eren", "ers", "es", "je", "jes", "tje", "tjes", "t", "lijk", "elijk", "rijk"),

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rodedraad.library.checks.plain import Base, Finding, Listed, Mention, words_of
+from rodedraad.evidence.checks.plain import Base, Finding, Listed, Mention, words_of
 
 BARE = re.compile(r"^[^#]*\d[^#]*$")
 SPACED = re.compile(r"#\s+\d")

@@ -7,11 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.library.checks import findings_in
-from rodedraad.library.checks.plain import Finding
+from rodedraad.evidence.checks import findings_in
+from rodedraad.evidence.checks.plain import Finding
+from rodedraad.evidence.queries.evidence import Evidence, base_as_plain_data, numbers_of_the_study
+from rodedraad.evidence.study_files import read_expected
 from rodedraad.library.queries.base import base_stamp
-from rodedraad.library.queries.evidence import Evidence, base_as_plain_data, numbers_of_the_study
-from rodedraad.library.study_files import read_expected
 
 
 @dataclass(frozen=True)
@@ -153,11 +153,11 @@ class Report:
 def report() -> Report:
     """The report of the base as it stands now; made once per version in each worker."""
     stamp = base_stamp()
-    kept = caches["workers"].get("library.check")
+    kept = caches["workers"].get("evidence.check")
     if kept and kept[0] == stamp:
         return kept[1]
     made = fresh_report()
-    caches["workers"].set("library.check", (stamp, made), timeout=None)
+    caches["workers"].set("evidence.check", (stamp, made), timeout=None)
     return made
 
 

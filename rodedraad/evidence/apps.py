@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    """Evidence."""
+
+    name = "rodedraad.evidence"
+    label = "evidence"
