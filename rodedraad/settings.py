@@ -31,6 +31,7 @@ OWN_APPS = [
     "rodedraad.search",
     "rodedraad.library",
     "rodedraad.evidence",
+    "rodedraad.opendata",
     "rodedraad.intake",
     "rodedraad.publication",
     "rodedraad.exchange",
@@ -226,6 +227,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SECURE_COOKIES
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/"]  # load balancers ask over plain http
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_COOKIES

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from rodedraad.library import api
+from rodedraad.opendata import api
 
 handler400 = "rodedraad.portal.views.bad_request"
 handler403 = "rodedraad.portal.views.forbidden"

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from rodedraad.exchange.views import changes, downloads, imports
-from rodedraad.library import api, feeds
+from rodedraad.opendata import api, feeds
 
 
 class FileKind(StringConverter):

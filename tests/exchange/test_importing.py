@@ -18,9 +18,9 @@ from rodedraad.exchange.actions import imports
 from rodedraad.exchange.models import BaseImport, HeaderMapping
 from rodedraad.exchange.queries import open_files, remembered
 from rodedraad.jobs.tasks import carry_out
-from rodedraad.library import open_data
 from rodedraad.library.models import BaseChange, Fragment, PracticeExample, PracticeTerm
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import records as open_data
 from tests.exchange.a_base import make_base
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,19 @@ def test_a_table_of_somebody_else_comes_in_as_the_schools_own(at_school: Any) ->
         "vo",
         "company-visit",
     }
+
+
+def test_fragments_without_a_mark_stay_apart(at_school: Any) -> None:
+    table = 'titel;fragmenten\nA;"Echte ervaring: een\nRol: twee"\nB;Echte ervaring: drie\n'
+    with at_school.cast.acting(at_school.by):
+        brought_in(at_school.by, at_school.school, table)
+        again = brought_in(at_school.by, at_school.school, table)
+    assert again.found == {"new": 0, "changed": 0, "same": 2, "kept": 0}
+    texts = {
+        title: sorted(Fragment.objects.filter(citations__practice__title=title).values_list("text_nl", flat=True))
+        for title in ("A", "B")
+    }
+    assert texts == {"A": ["een", "twee"], "B": ["drie"]}
 
 
 def test_the_same_file_twice_changes_nothing(at_school: Any) -> None:

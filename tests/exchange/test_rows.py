@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rodedraad.exchange import cells, rows
 from rodedraad.framework.models import Vocabulary
-from rodedraad.library.open_data import LISTS, TEXTS
+from rodedraad.opendata.queries.records import LISTS, TEXTS
 
 TEXT = st.text(
     st.one_of(st.sampled_from("=;|\\\n\r'\"{}: "), st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))

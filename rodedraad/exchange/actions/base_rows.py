@@ -24,7 +24,7 @@ from rodedraad.library.models import (
     RoleTaken,
     Success,
 )
-from rodedraad.library.open_data import DAYS, LISTS, NUMBERS, TEXTS
+from rodedraad.opendata.queries.records import DAYS, LISTS, NUMBERS, TEXTS
 
 PLAIN = {*TEXTS, *LISTS, *NUMBERS, *DAYS, "state", "published_at", "work", "organisation", "region"}
 OWN_NUMBER = re.compile(r"RD-(\d{1,9})")
@@ -63,9 +63,8 @@ class Writer:
         ):
             for start in range(0, len(rows), 500):
                 self._tie(rows[start : start + 500], model, column)
-        for start in range(0, len(self.touched), 500):
-            let_search_see([pk for _kind, pk, _title in self.touched[start : start + 500]])
         version = base_changed("base.imported", title=str(len(self.touched)))
+        let_search_see([pk for _kind, pk, _title in self.touched])
         BaseChange.objects.bulk_create(
             [BaseChange(kind=kind, practice_id=pk, title=title, version=version) for kind, pk, title in self.touched],
             batch_size=500,
@@ -166,7 +165,8 @@ class Writer:
                 if row is None:
                     row = _fragment(part, terms)
                     new.append(row)
-                    judge.fragments[part["uuid"]] = row
+                    if part["uuid"]:
+                        judge.fragments[part["uuid"]] = row
                     if part["work"]:
                         judge.lines[(part["work"], part["line"])] = row
                 elif not row.work_id:
@@ -174,7 +174,6 @@ class Writer:
                     if row.pk:
                         row.save()
                 cited += [(row, verdict.practice, place) for place in part["citations"]]
-        judge.fragments.pop("", None)
         Fragment.objects.bulk_create(new)
         self._cite(cited)
 

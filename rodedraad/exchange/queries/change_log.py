@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.library.models import BaseChange, PracticeExample
-from rodedraad.library.open_data import address_of
+from rodedraad.opendata.queries.records import address_of
 
 KINDS: dict[str, str | Promise] = {
     "practice.published": _("Published"),

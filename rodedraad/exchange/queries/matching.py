@@ -16,9 +16,9 @@ from rodedraad.exchange.access import Reach
 from rodedraad.exchange.rows import Fault, Record
 from rodedraad.framework.models import Term, Vocabulary, Work
 from rodedraad.framework.queries import terms_by_any_key
-from rodedraad.library import open_data
 from rodedraad.library.models import Fragment, Material, PracticeExample
 from rodedraad.library.models.examples import STUDY
+from rodedraad.opendata.queries import records as open_data
 from rodedraad.schools.models import Organisation
 
 BATCH = 200

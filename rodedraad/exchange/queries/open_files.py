@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from rodedraad.exchange import linked, rows, writing
 from rodedraad.framework.models import Vocabulary
-from rodedraad.library import open_data
 from rodedraad.library.models import Material, PracticeExample
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import records as open_data
 
 FORMAT = "rodedraad-base/1"
 Pieces = Iterator[bytes]

@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import condition, require_safe
 
 from rodedraad.exchange.queries import open_files
-from rodedraad.library import open_data
 from rodedraad.library.pages import public_page
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import records as open_data
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: dict[str, tuple[str, str, str, Callable[..., Iterator[bytes]]]] = {

@@ -23,7 +23,7 @@ class PublicFile:
 def public_file(uuid: UUID) -> PublicFile | None:
     """The file of this material, if its practice is published and the file is there."""
     row = Material.objects.filter(uuid=uuid, practice__state=PracticeExample.State.PUBLISHED).exclude(file="").first()
-    if row is None or not default_storage.exists(row.file.name):
+    if row is None or not row.file.name or not default_storage.exists(row.file.name):
         return None
     name = f"{slugify(row.title)[:60] or 'materiaal'}{PurePosixPath(row.file.name).suffix}"
     return PublicFile(default_storage.open(row.file.name), name, row.file_type or "application/octet-stream")

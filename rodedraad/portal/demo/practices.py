@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from rodedraad.framework.models import Vocabulary
 from rodedraad.library.models.examples import DEMO, STUDY
-from rodedraad.library.open_data import LISTS, NUMBERS, TEXTS
+from rodedraad.opendata.queries.records import LISTS, NUMBERS, TEXTS
 from rodedraad.portal.demo.welcome import DATA, read
 from rodedraad.schools.models import Organisation
 

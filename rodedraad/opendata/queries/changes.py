@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from rodedraad.library.models import BaseChange, PracticeExample
-from rodedraad.library.open_data import identity_of, moment
+from rodedraad.opendata.queries.records import identity_of, moment
 
 
 def changes_since(version: int | None = None, at: datetime | None = None) -> QuerySet[BaseChange]:

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
-from rodedraad.library import api
 from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import PracticeExample
+from rodedraad.opendata import api
 from tests.exchange.a_base import make_base
 
 

@@ -21,13 +21,13 @@ from ninja.errors import HttpError, ValidationError
 
 from rodedraad.accounts.limits import address_of
 from rodedraad.framework.models import Vocabulary
-from rodedraad.library import open_data
 from rodedraad.library.pages import public_page
-from rodedraad.library.queries import changes
 from rodedraad.library.queries.base import base_stamp, base_version
 from rodedraad.library.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search import search
 from rodedraad.library.wanted import SORTS, wanted_from
+from rodedraad.opendata.queries import changes
+from rodedraad.opendata.queries import records as open_data
 
 PER_MINUTE = 240
 MOST = 100
@@ -250,4 +250,4 @@ def explanation(request: HttpRequest) -> HttpResponse:
         for operation in operations.values()
         if (names := [row["name"] for row in operation.get("parameters", [])]) is not None
     ]
-    return render(request, "library/api.html", {"rows": rows, "limit": PER_MINUTE})
+    return render(request, "opendata/api.html", {"rows": rows, "limit": PER_MINUTE})

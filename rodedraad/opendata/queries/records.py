@@ -42,21 +42,15 @@ def published_practices() -> QuerySet[PracticeExample]:
 
 
 def with_all_parts(practices: QuerySet[PracticeExample]) -> QuerySet[PracticeExample]:
-    """The same practices with everything a record needs, in a fixed number of queries."""
-    term = ("term", "term__region")
-    return practices.select_related("organisation", "region", "adopted_from", "work").prefetch_related(
-        Prefetch(
-            "values", PracticeTerm.objects.select_related(*term).order_by("term__vocabulary", "term__order", "id")
-        ),
-        Prefetch(
-            "citations",
-            Citation.objects.select_related(
-                "fragment", "fragment__element", "fragment__element__region", "fragment__listed_under"
-            ).order_by("fragment__order", "fragment_id", "place"),
-        ),
-        Prefetch("successes", Success.objects.select_related("who", "who__region").order_by("id")),
-        Prefetch("roles", RoleTaken.objects.select_related("role", "role__region").order_by("id")),
-        Prefetch("materials", Material.objects.select_related("kind", "kind__region").order_by("id")),
+    """The same practices with everything a record needs, in a fixed number of queries; each term is made once."""
+    values = PracticeTerm.objects.order_by("term__vocabulary", "term__order", "id").prefetch_related("term")
+    citations = Citation.objects.select_related("fragment").order_by("fragment__order", "fragment_id", "place")
+    return practices.select_related("organisation", "region", "adopted_from").prefetch_related(
+        Prefetch("values", values),
+        Prefetch("citations", citations.prefetch_related("fragment__element", "fragment__listed_under")),
+        Prefetch("successes", Success.objects.order_by("id").prefetch_related("who")),
+        Prefetch("roles", RoleTaken.objects.order_by("id").prefetch_related("role")),
+        Prefetch("materials", Material.objects.order_by("id").prefetch_related("kind")),
         Prefetch("adoptions", Adoption.objects.select_related("organisation", "result").order_by("began_on", "id")),
     )
 

@@ -11,12 +11,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from rodedraad.library.models import PracticeExample
-from rodedraad.library.open_data import address_of
 from rodedraad.library.pages import public_page
-from rodedraad.library.queries import changes
 from rodedraad.library.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search import search
 from rodedraad.library.wanted import NEWEST, Wanted, wanted_from
+from rodedraad.opendata.queries import changes
+from rodedraad.opendata.queries.records import address_of
 
 MOST = 50
 

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class OpendataConfig(AppConfig):
+    """Opendata."""
+
+    name = "rodedraad.opendata"
+    label = "opendata"
