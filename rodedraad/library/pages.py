@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from rodedraad.library.queries.base import base_stamp
+from rodedraad.library.queries.base import BaseKey, base_key
 
 View = Callable[..., Any]
 ACCEPTS_GZIP = re.compile(r"\bgzip\b")
@@ -29,7 +29,7 @@ def public_etag(request: HttpRequest) -> str | None:
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
         return None
     parts = [
-        base_stamp(),
+        base_key_of(request).stamp,
         settings.RELEASE,
         str(settings.DEMO),
         get_language() or "",
@@ -39,6 +39,14 @@ def public_etag(request: HttpRequest) -> str | None:
         request.headers.get("HX-Target", ""),
     ]
     return f'"{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def base_key_of(request: HttpRequest) -> BaseKey:
+    """The state of the base, asked once per request."""
+    known: BaseKey | None = getattr(request, "base_key", None)
+    if known is None:
+        known = request.base_key = base_key()  # type: ignore[attr-defined]
+    return known
 
 
 def public_page(view: View) -> View:

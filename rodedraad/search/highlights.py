@@ -2,19 +2,34 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
+from rodedraad.search.entries import Reading
 from rodedraad.search.words import words_of
 
 WRITTEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 Piece = tuple[str, bool]
 
 
-def pieces(text: str, stems: Collection[str], read: Callable[[str], tuple[str, tuple[str, ...]]]) -> list[Piece]:
-    """The text cut at the words with one of these stems. `read` gives the stem of a word and the stems inside it."""
+def stems_in(read: Callable[[str], Reading]) -> Callable[[str], frozenset[str]]:
+    """A function from a word as written to all stems in it, also those of parts; remembers what it has read."""
+
+    @lru_cache(maxsize=50_000)
+    def stems(written: str) -> frozenset[str]:
+        readings = [read(word) for word in words_of(written)]
+        return frozenset(stem for whole, parts in readings for stem in (whole, *parts) if stem)
+
+    return stems
+
+
+def pieces(text: str, asked: Collection[str], stems: Callable[[str], frozenset[str]]) -> list[Piece]:
+    """The text cut at the words that hold one of the asked stems."""
+    if not asked:
+        return [(text, False)] if text else []
     found: list[Piece] = []
     done = 0
-    for match in WRITTEN.finditer(text) if stems else ():
-        if any(_holds(word, stems, read) for word in words_of(match[0])):
+    for match in WRITTEN.finditer(text):
+        if not stems(match[0]).isdisjoint(asked):
             if match.start() > done:
                 found.append((text[done : match.start()], False))
             found.append((match[0], True))
@@ -22,8 +37,3 @@ def pieces(text: str, stems: Collection[str], read: Callable[[str], tuple[str, t
     if done < len(text):
         found.append((text[done:], False))
     return found
-
-
-def _holds(word: str, stems: Collection[str], read: Callable[[str], tuple[str, tuple[str, ...]]]) -> bool:
-    stem, inside = read(word)
-    return stem in stems or any(one in stems for one in inside)

@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rodedraad.base import thread
@@ -373,7 +373,7 @@ def pagination(context: Context, page: Page, parameter: str = "page") -> dict[st
     }
 
 
-@register.inclusion_tag("ui/facet.html")
+@register.simple_tag
 def facet(
     title: str,
     name: str,
@@ -382,7 +382,7 @@ def facet(
     shown: int = 6,
     more: int = 0,
     more_url: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """One facet of the filters. An option has value, label, count and selected; chosen ones are always in sight.
 
     With `more` there are that many options that are not here; `more_url` gives the page with all of them.
@@ -396,23 +396,33 @@ def facet(
             visible.append(option)
         else:
             hidden.append(option)
-    return {
-        "title": title,
-        "name": name,
-        "visible": _choices(name, visible),
-        "hidden": _choices(name, hidden),
-        "number_hidden": len(hidden),
-        "chosen": chosen,
-        "open": open or chosen > 0,
-        "more": more,
-        "more_url": more_url,
-    }
+    name, title = escape(name), escape(str(title))
+    about = f'<span class="rd-vh">: {title}</span>'
+    number = ngettext("%(number)d chosen", "%(number)d chosen", chosen) % {"number": chosen} if chosen else ""
+    picked = f' <span class="rd-facet__n">{escape(number)}</span>' if number else ""
+    rest = unfold = ""
+    if hidden:
+        rest = (
+            f'<details class="rd-facet__more"><summary>{_more(len(hidden))}{about}</summary>'
+            f'<ul class="rd-plain">{_choices(name, hidden)}</ul></details>'
+        )
+    if more:
+        unfold = f'<a class="rd-facet__all" href="{escape(more_url)}" data-facet="{name}">{_more(more)}{about}</a>'
+    return mark_safe(  # noqa: S308
+        f'<details class="rd-facet"{" open" if open or chosen else ""} id="facet-{name}"><summary>{title}{picked}'
+        f'</summary><div class="rd-facet__list"><ul class="rd-plain">{_choices(name, visible)}</ul>{rest}{unfold}</div>'
+        "</details>"
+    )
+
+
+def _more(number: int) -> str:
+    return escape(ngettext("%(number)d more", "%(number)d more", number) % {"number": number})
 
 
 def _choices(name: str, options: Sequence[Any]) -> SafeString:
     start = (
         '<li><label class="rd-check"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox"'
-        f' name="{escape(name)}" value="'
+        f' name="{name}" value="'
     )
     end = f'<span class="rd-vh"> {escape(_("examples"))}</span></span></label></li>'
     # escaped by hand: a page holds hundreds of these, and format_html takes ten times as long

@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.translation import get_language
 from numpy.typing import NDArray
 
+from rodedraad.library.queries.base import BaseKey
 from rodedraad.library.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search_memory import Memory, memory
 from rodedraad.library.wanted import BEST, HOURS, TITLE, TRIED, Wanted
@@ -118,9 +119,12 @@ class Result:
         return size_of(counted.found)
 
 
-def search(wanted: Wanted) -> Result:
-    """Answer a search: hits, the asked page in order, and exact counts for every facet value."""
-    kept = memory()
+def search(wanted: Wanted, key: BaseKey | None = None) -> Result:
+    """Answer a search: hits, the asked page in order, and exact counts for every facet value.
+
+    `key` is the state of the base, for who asked for it already.
+    """
+    kept = memory(key)
     question = understand(wanted.text, kept.lexicon, left_out=wanted.left_out, literal=wanted.literal)
     answers = None
     among = packed(kept.rows.living)

@@ -2,87 +2,116 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.formats import localize, number_format
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from rodedraad.library.models.examples import DEMO, STUDY
 from rodedraad.library.queries.search import Result, Row
 from rodedraad.library.queries.search_memory import Memory
-from rodedraad.search.facets import packed
+from rodedraad.search.facets import Value, packed
 from rodedraad.search.highlights import Piece, pieces
 
 Known = bool | None
 MOST_NAMES = 3
 
 
+class Sign(NamedTuple):
+    """A fact on the foot of a card: an icon and its words."""
+
+    icon: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Card:
-    """One result. Only what is known is filled."""
+    """One result, in words. Only what is known is filled."""
 
-    row: Row
     url: str
+    title: str
     summary: Sequence[Piece]
-    sectors: str
+    summary_language: str
+    above: str
+    number: str
     successes: str
-    touches: Sequence[str]
-    touches_more: int
-    stages: tuple[Known, Known, Known, Known]
-    tried: int
-
-    @property
-    def is_invented(self) -> bool:
-        """A demo practice."""
-        return self.row.origin == DEMO
-
-    @property
-    def is_dutch(self) -> bool:
-        """Whether the summary is in Dutch."""
-        return not (get_language() == "en" and self.row.summary_en)
-
-    @property
-    def has_stages(self) -> bool:
-        """Whether anything is known of the four stages."""
-        return any(stage is not None for stage in self.stages)
+    touches: str
+    stages: tuple[Known, Known, Known, Known] | None
+    foot: Sequence[Sign]
 
 
 def cards(result: Result, rows: Sequence[Row] | None = None) -> list[Card]:
     """The rows of the page (or these) as cards, with the words of the question marked."""
     stems = {stem for concept in result.question.concepts for form in concept.forms for stem in form.stems}
-    read = result.memory.read
     shown = result.rows if rows is None else rows
-    return [_card(row, pieces(row.summary, stems, read), result.memory) for row in shown]
+    return [_card(row, pieces(row.summary, stems, result.memory.stems_in), result.memory) for row in shown]
 
 
 def _card(row: Row, summary: Sequence[Piece], memory: Memory) -> Card:
-    names: dict[str, list[str]] = {}
     english = get_language() == "en"
-    phases = set()
+    values: dict[str, list[Value]] = {}
     for value in memory.facets.of_slot(row.slot):
-        names.setdefault(value.facet, []).append(value.name_en if english else value.name_nl)
-        if value.facet == "fase":
-            phases.add(value.key)
-    touches = names.get("werkzaam", [])
+        values.setdefault(value.facet, []).append(value)
+    stages = _stages(row, int(memory.rows.stages[row.slot]), {value.key for value in values.get("fase", ())})
     return Card(
-        row=row,
         url=reverse("library:practice", args=[row.reference, slugify(row.title)[:60] or "-"]),
+        title=row.title,
         summary=summary,
-        sectors=", ".join(_innermost(row.slot, memory, english)),
-        successes=", ".join(names.get("succes", [])),
-        touches=touches[:MOST_NAMES],
-        touches_more=len(touches[MOST_NAMES:]),
-        stages=_stages(row, int(memory.rows.stages[row.slot]), phases),
-        tried=int(memory.rows.tried[row.slot]),
+        summary_language="en" if english and row.summary_en else "nl",
+        above=_whom(row, values.get("sector", ()), memory, english),
+        number=_number(row),
+        successes=", ".join(_names(values.get("succes", ()), english)),
+        touches=_some(_names(values.get("werkzaam", ()), english)),
+        stages=stages if any(stage is not None for stage in stages) else None,
+        foot=_foot(row, int(memory.rows.tried[row.slot])),
     )
 
 
-def _innermost(slot: int, memory: Memory, english: bool) -> list[str]:
-    """The sectors without those that another one of them lies in."""
-    values = [value for value in memory.facets.of_slot(slot) if value.facet == "sector" and value.term]
-    above = {memory.terms[value.term].parent_id for value in values if value.term}
-    kept = sorted((value for value in values if value.term not in above), key=lambda value: value.order)
-    return [value.name_en if english else value.name_nl for value in kept]
+def _names(values: Sequence[Value], english: bool) -> list[str]:
+    return [value.name_en if english else value.name_nl for value in values]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    listed = ", ".join(names[:MOST_NAMES])
+    if len(names) <= MOST_NAMES:
+        return listed
+    return _("%(names)s and %(number)d more") % {"names": listed, "number": len(names) - MOST_NAMES}
+
+
+def _whom(row: Row, sectors: Sequence[Value], memory: Memory, english: bool) -> str:
+    """Sectors, without those that another one of them lies in, and years."""
+    above = {memory.terms[value.term].parent_id for value in sectors if value.term}
+    kept = sorted((value for value in sectors if value.term not in above), key=lambda value: value.order)
+    said = [", ".join(_names(kept, english))] if kept else []
+    if row.years:
+        years = {"years": ", ".join(row.years)}
+        said.append(ngettext("year %(years)s", "years %(years)s", len(row.years)) % years)
+    return " · ".join(said)
+
+
+def _number(row: Row) -> str:
+    number = _("No. %(number)s") % {"number": row.number}
+    return f"{_('Invented')} · {number}" if row.origin == DEMO else number
+
+
+def _foot(row: Row, tried: int) -> list[Sign]:
+    signs = []
+    if row.hours_before is not None:
+        hours = {"hours": localize(Decimal(row.hours_before).normalize() + 0)}
+        signs.append(Sign(icon="clock", words=_("%(hours)s hours beforehand") % hours))
+    if row.cost is not None:
+        euros = {"euros": number_format(row.cost, 0 if row.cost == int(row.cost) else 2)}
+        signs.append(
+            Sign(icon="coin-euro", words=_("€ %(euros)s per learner") % euros if row.cost else _("costs nothing"))
+        )
+    if tried:
+        signs.append(Sign(icon="git-branch", words=ngettext("%(n)d school", "%(n)d schools", tried) % {"n": tried}))
+    return signs
 
 
 def _stages(row: Row, written: int, phases: set[str]) -> tuple[Known, Known, Known, Known]:

@@ -7,7 +7,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -16,16 +15,16 @@ from numpy.typing import NDArray
 
 from rodedraad.framework.models import Term, TermLink, Vocabulary
 from rodedraad.library.models import SynonymSet
+from rodedraad.library.queries.base import BaseKey, base_key
 from rodedraad.library.queries.facet_values import Roots, facet_values
 from rodedraad.library.queries.search_texts import word_counts
-from rodedraad.search.entries import Reading, reader
+from rodedraad.search.entries import reader
 from rodedraad.search.facets import Facets
+from rodedraad.search.highlights import stems_in
 from rodedraad.search.question import Form, Lexicon, Stems, synonym_table
 from rodedraad.search.spelling import Speller
 from rodedraad.search.vocabulary import field_words, splitter_for, stem_counts
 from rodedraad.search.words import folded, stem, words_of
-
-Key = tuple[int, datetime | None, int]
 
 ROWS = """
     SELECT s.slot, p.id, p.number, p.origin, p.title, p.region_id::text, extract(epoch FROM p.published_at)::float8,
@@ -58,12 +57,12 @@ class Rows:
 class Memory:
     """Everything at one version of the base."""
 
-    key: Key
+    key: BaseKey
     rows: Rows
     facets: Facets
     terms: dict[int, Term]
     lexicon: Lexicon
-    read: Callable[[str], Reading]
+    stems_in: Callable[[str], frozenset[str]]
 
     @property
     def total(self) -> int:
@@ -75,9 +74,9 @@ _kept: list[Memory] = []
 _loading = threading.Lock()
 
 
-def memory() -> Memory:
-    """The memory of this worker, up to date. One small query when nothing changed."""
-    key = _key()
+def memory(key: BaseKey | None = None) -> Memory:
+    """The memory of this worker, up to date. Who knows the state of the base already gives its key."""
+    key = key or base_key()
     if _kept and _kept[0].key == key:
         return _kept[0]
     with _loading:
@@ -86,20 +85,13 @@ def memory() -> Memory:
         return _kept[0]
 
 
-def _key() -> Key:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version, changed_at, next_slot FROM library_basestate ORDER BY id LIMIT 1")
-        row = cursor.fetchone()
-    return (row[0], row[1], row[2]) if row else (0, None, 0)
-
-
-def _load(key: Key) -> Memory:
-    rows = _rows(key[2])
+def _load(key: BaseKey) -> Memory:
+    rows = _rows(key.next_slot)
     terms = {term.pk: term for term in Term.objects.select_related("region")}
-    roots = Roots(terms=terms, links=_links(), members=_members(), size=key[2])
+    roots = Roots(terms=terms, links=_links(), members=_members(), size=key.next_slot)
     lexicon = _lexicon()
-    facets = Facets(facet_values(roots, rows), key[2])
-    return Memory(key, rows, facets, terms, lexicon, reader(lexicon.splitter))
+    facets = Facets(facet_values(roots, rows), key.next_slot)
+    return Memory(key, rows, facets, terms, lexicon, stems_in(reader(lexicon.splitter)))
 
 
 def _rows(size: int) -> Rows:

@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodedraad.library.pages import public_page
+from rodedraad.library.pages import base_key_of, public_page
+from rodedraad.library.queries.base import BaseKey
 from rodedraad.library.queries.facet_values import BY_NAME, FACETS
 from rodedraad.library.queries.search import Option, Result, nearest
 from rodedraad.library.queries.search import search as answer
@@ -47,7 +48,7 @@ class Choice:
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """The practice base: what other schools did, for whom, and who found it a success."""
-    result = _answered(wanted_from(request.GET, BY_NAME))
+    result = _answered(wanted_from(request.GET, BY_NAME), base_key_of(request))
     here = reverse("library:search")
     context = {
         "result": result,
@@ -80,7 +81,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @public_page
 def search_json(request: HttpRequest) -> HttpResponse:
     """The same answer for programs: the page of results, and the counts of the facets that were asked for."""
-    result = _answered(wanted_from(request.GET, BY_NAME))
+    result = _answered(wanted_from(request.GET, BY_NAME), base_key_of(request))
     names = [name for name in request.GET.getlist("facet") if name in BY_NAME] or list(BY_NAME)
     return JsonResponse(
         {
@@ -97,11 +98,11 @@ def search_json(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answered(wanted: Wanted) -> Result:
+def _answered(wanted: Wanted, key: BaseKey) -> Result:
     """The answer; a page behind the last one is the last one."""
-    result = answer(wanted)
+    result = answer(wanted, key)
     last = max(1, -(-result.found // wanted.size))
-    return result if wanted.page <= last else answer(replace(wanted, page=last))
+    return result if wanted.page <= last else answer(replace(wanted, page=last), key)
 
 
 def _facets(result: Result, here: str) -> list[dict[str, Any]]:
