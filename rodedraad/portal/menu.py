@@ -53,7 +53,7 @@ def footer() -> list[Item]:
         ("portal:privacy", _("Privacy")),
         ("portal:sources", _("Sources and licences")),
         ("exchange:everything", _("Download everything")),
-        ("library:api_docs", _("API")),
+        ("exchange:api", _("API")),
     ]
     return [Item(url, str(label), False) for name, label in places if (url := _address(name))]
 
