@@ -50,7 +50,7 @@ ALIASES: dict[str, str] = {
     "sector": "sector, onderwijssoort, onderwijssector, sectoren, schooltype",
     "condition": "voorwaarde, voorwaarden, randvoorwaarden, conditions",
     "phase": "fase, fasen, lob-cyclus, phases",
-    "goal_bearer": "doeldrager, doeldragers",
+    "goal_bearer": "doelhouder, doelhouders, doeldrager, doeldragers",
     "role": "rol, rollen",
     "fragments": "fragment, fragmenten, succesfactoren, wat maakt het een succes",
     "successes": "succes, succes volgens, wie vond het een succes, ervaren als succes",
