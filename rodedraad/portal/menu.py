@@ -110,7 +110,7 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
         SCHOOL,
     ),
     (
-        "intake:requests",
+        "publication:reviews",
         _("Examples to review"),
         _("What schools have handed in to you, and what is due to be looked at again."),
         "list-check",
@@ -122,6 +122,20 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
         _("Add words of your own under the national ones."),
         "sitemap",
         {Role.REGIONAL_EDITOR},
+    ),
+    (
+        "publication:practices",
+        _("Your examples in the base"),
+        _("What your school published, when it is due to be looked at again, and withdrawing it."),
+        "books",
+        SCHOOL,
+    ),
+    (
+        "publication:adoptions",
+        _("Taken over"),
+        _("Examples you took from others: tell whether you kept them, and why."),
+        "git-branch",
+        SCHOOL,
     ),
     (
         "exchange:imports",
