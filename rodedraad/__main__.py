@@ -12,6 +12,14 @@ def main() -> None:
         from rodedraad.portal.demo.supervisor import run
 
         sys.exit(run(sys.argv[2:]))
+    if command == "rehearse":
+        from rodedraad.portal.demo.rehearsal import rehearse
+
+        sys.exit(rehearse(sys.argv[2:]))
+    if command == "probe":
+        from rodedraad.portal.probing import probe
+
+        sys.exit(probe(sys.argv[2]))
     from rodedraad.portal.demo.borrowing import demo_database, wants_a_database
 
     with demo_database(command) if wants_a_database(command) else contextlib.nullcontext():

@@ -25,7 +25,9 @@ class Child:
     starts: list[float] = field(default_factory=list)
 
     def start(self, output: int | None = None) -> None:
-        """Start it; what it prints appears where we print, unless told otherwise."""
+        """Start it, after ending what an earlier one left behind; what it prints appears where we print."""
+        if self.process is not None:
+            _end_session(self.process.pid)
         self.process = subprocess.Popen(
             self.command, env=self.environment, stdin=subprocess.DEVNULL, stdout=output, start_new_session=True
         )

@@ -30,19 +30,15 @@ DATABASE = Step(
     as_owner=True,
     quietly=("--verbosity", "0"),
 )
+LOADED_FROM = (
+    *("*/data/**/*.toml", "*/actions/**/*.py", "*/*_files.py"),
+    *("*/management/commands/load_*.py", "portal/demo/*.py"),
+)
 LOADS = [
-    Step("load_framework", "Loading goals, elements and research", ("framework/**/*.py", "framework/data/**/*")),
-    Step(
-        "load_synonyms",
-        "Loading the words that search brings together",
-        ("library/actions/synonyms.py", "library/data/synonyms.toml"),
-    ),
-    Step("load_study", "Loading the study's practices and fragments", ("library/**/*.py", "evidence/**/*.py", "evidence/data/**/*")),
-    Step(
-        "load_demo",
-        "Loading the demo region: invented schools, people and practices",
-        ("portal/data/demo/*", "portal/demo/*.py", "schools/actions/*.py", "intake/actions/*.py"),
-    ),
+    Step("load_framework", "Loading goals, elements and research", LOADED_FROM),
+    Step("load_synonyms", "Loading the words that search brings together", LOADED_FROM),
+    Step("load_study", "Loading the study's practices and fragments", LOADED_FROM),
+    Step("load_demo", "Loading the demo region: invented schools, people and practices", LOADED_FROM),
 ]
 
 

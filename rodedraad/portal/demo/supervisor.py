@@ -30,6 +30,7 @@ from rodedraad.portal.demo.steps import DATABASE, LOADS, PACKAGE, Stamps, Step, 
 FIRST_PORT, PORTS = 8000, 100
 GRANIAN = ["--respawn-failed-workers", "--respawn-interval", "0.2", "--blocking-threads", "4", "--backpressure", "32"]
 SILENCE = 4.0
+PATIENCE = 90.0
 POLL = 0.2
 
 
@@ -191,8 +192,11 @@ class Demo:
     def wait_until_it_answers(self, port: int) -> None:
         """Until the health page answers; raises when the web server keeps dying."""
         self.tell.busy_with = "Starting the web server"
+        end = time.monotonic() + PATIENCE
         while not answers(port):
             self.mend()
+            if time.monotonic() > end:
+                raise RuntimeError(f"The web server does not answer after {PATIENCE:.0f} s (see above).")
             time.sleep(0.05)
         self.tell.busy_with = ""
 
@@ -218,10 +222,10 @@ class Demo:
         (self.state / "demo.pids").unlink(missing_ok=True)
 
 
-def answers(port: int) -> bool:
-    """Whether our web server answers on this port."""
+def answers(port: int, path: str = "/gezondheid/") -> bool:
+    """Whether our web server answers on this port, at this address."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/gezondheid/", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False
