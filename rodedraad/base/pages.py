@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
@@ -32,6 +33,17 @@ def known_methods(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+    return middleware
+
+
+def readable_addresses(get_response: Answer) -> Answer:
+    """An address with a NUL byte means nothing, and no text in the database can hold one: 400, with a sentence."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("an address with a NUL byte")
+        return get_response(request)
 
     return middleware
 
