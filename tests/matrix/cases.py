@@ -9,7 +9,7 @@ from tests.matrix.world import PLACES
 from tests.test_doors import DOORS
 
 READING = ("GET", "HX")
-WRITING = ("POST",)
+WRITING = ("POST", "SWAP")
 NEVER = ("PUT", "DELETE", "PATCH")
 UNKNOWN = "unknown"
 ANYWHERE = ""
@@ -19,7 +19,10 @@ CLOSED_LISTS = {"open file"}  # kinds of rows of which the address knows all: on
 
 @dataclass(frozen=True)
 class Case:
-    """One question to one door. `place` is where the row belongs; HX is a GET by htmx."""
+    """One question to one door. `place` is where the row belongs.
+
+    HX is a GET by htmx; SWAP a POST of what the form of the other school would send, with the ids of its rows.
+    """
 
     door: str
     actor: str
@@ -57,12 +60,18 @@ def places_of(door: str) -> tuple[str, ...]:
 
 def cases_of(door: str) -> Iterator[Case]:
     """Every question to this door; the methods that never exist are tried on rows of the vo school only."""
+    places = places_of(door)
     for actor in ACTORS:
-        for place in places_of(door):
-            for method in (*(READING if DOORS[door] in FETCHED else ("GET",)), *WRITING):
-                yield Case(door, actor, method, place)
+        for place in places:
+            yield Case(door, actor, "GET", place)
+            yield Case(door, actor, "POST", place)
+            if DOORS[door] in FETCHED and place != UNKNOWN:
+                yield Case(door, actor, "HX", place)
+            swapped = Case(door, actor, "SWAP", place)
+            if actor in PLACE_OF and swapped.may_write and swapped.is_own:
+                yield swapped
         for method in NEVER:
-            yield Case(door, actor, method, places_of(door)[0])
+            yield Case(door, actor, method, places[0])
 
 
 def all_cases() -> list[Case]:

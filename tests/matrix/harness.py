@@ -14,10 +14,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from rodedraad.library import printing
-from tests.matrix.cases import READING, UNKNOWN, Case
-from tests.matrix.policy import EVERYONE, PEOPLE, PLACE_OF, POLICY
-from tests.matrix.world import World
+from tests.matrix import walls
+from tests.matrix.cases import ANYWHERE, READING, UNKNOWN, WRITING, Case
+from tests.matrix.policy import EVERYONE, PEOPLE, PLACE_OF, POLICY, knows
+from tests.matrix.world import PLACES, World
 
+ORGANISATIONS = ("vo", "mbo", "region", "other_region", "national")
 WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 BOOKKEEPING = {"accounts_session", "accounts_attempt", "base_cache", "django_session"}
 CANARY = re.compile(r"kanarie[a-z]{12}")
@@ -27,14 +29,14 @@ NOT_THERE, NOT_ALLOWED, NOT_OFFERED = 404, 403, 405
 
 @dataclass
 class Answer:
-    """What came back, with everything that could be read in it, and which tables were written to."""
+    """What came back, with everything that can be read in it, the tables written to, and whose rows changed."""
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     crash: str = ""
     written: list[str] = field(default_factory=list)
-    mails: int = 0
+    touched: list[str] = field(default_factory=list)
 
     @property
     def to(self) -> str:
@@ -70,36 +72,53 @@ class Asker:
         values = self.world.unknown[kind] if case.place == UNKNOWN else self.world.rows[kind, case.place]
         return reverse(case.door, kwargs=values)
 
+    def sent_by(self, case: Case) -> dict[str, Any]:
+        """What the form of this door would send for this row; for a door without rows, the form of one's own place."""
+        place = PLACE_OF.get(case.actor, "") if case.place in (ANYWHERE, UNKNOWN) else case.place
+        if case.method == "SWAP":
+            place = "vo" if place == "mbo" else "mbo"
+        return next((found for near in (place, *PLACES, ANYWHERE) if (found := self.sends.get((case.door, near)))), {})
+
     def ask(self, case: Case, data: dict[str, Any] | None = None) -> Answer:
         """Send the request and undo whatever it did."""
         client = self.world.client(case.actor)
         address = self.address(case)
-        place = "vo" if case.place == UNKNOWN else case.place
-        sent = self.sends.get((case.door, place), {}) if data is None else data
+        sent = self.sent_by(case) if data is None else data
         with undone(), writes() as written, on_readable_paper():
+            before = self.rows_elsewhere(case)
             try:
                 if case.method in READING:
                     answer = client.get(address, headers={"HX-Request": "true"} if case.method == "HX" else {})
-                elif case.method == "POST":
+                elif case.method in WRITING:
                     answer = client.post(address, fresh(sent))
                 else:
                     answer = client.generic(case.method, address)
                 body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             except Exception as problem:  # the answer would have been a 500: that is a finding, with its cause
                 return Answer(500, crash=f"{type(problem).__name__}: {problem}"[:300], written=written)
-            sent_mails = len(mail.outbox)
+            touched = [place for place, rows in self.rows_elsewhere(case).items() if rows != before[place]]
         headers = dict(answer.headers)
         cookies = "; ".join(morsel.OutputString() for name, morsel in answer.cookies.items() if "csrf" not in name)
-        return Answer(answer.status_code, headers | {"Set-Cookie": cookies}, body, "", written, sent_mails)
+        return Answer(answer.status_code, headers | {"Set-Cookie": cookies}, body, "", written, touched)
+
+    def rows_elsewhere(self, case: Case) -> dict[str, Any]:
+        """What the tables hold of every organisation but the actor's own, when somebody may change something."""
+        if case.method not in WRITING or not case.may_write:
+            return {}
+        places = [place for place in ORGANISATIONS if place != PLACE_OF.get(case.actor)]
+        return {place: walls.rows_of(self.world.organisation(place).pk) for place in places}
 
     def judge(self, case: Case) -> list[str]:
         """Ask, and say what is wrong with the answer; nothing, if all is well."""
         answer = self._asked(case)
-        complaints = [self._leak(case, answer, word) for word in sorted(answer.words())]
+        typed = set(CANARY.findall(str(self.sent_by(case)))) if case.method == "SWAP" else set()
+        complaints = [self._leak(case, answer, word) for word in sorted(answer.words() - typed)]
         if answer.status >= 500:
             complaints.append(f"fails with {answer.status} {answer.crash}")
         elif case.may:
             complaints.append("" if POLICY[case.door].depends else self._refused(answer))
+            beyond = sorted(set(answer.touched) - set(POLICY[case.door].reaches))
+            complaints.append(f"changes rows of {', '.join(beyond)}" if beyond else "")
         else:
             complaints += [self._let_in(case, answer), self._changed(answer), self._tells(case, answer)]
         return [line for line in complaints if line]
@@ -154,8 +173,10 @@ class Asker:
             return "" if _asks_to_sign_in(answer) else f"does not ask to sign in but answers {status}"
         if case.method not in (*READING, "POST"):
             return "" if status in (NOT_ALLOWED, NOT_THERE) else f"answers {status} to a method that does not exist"
-        if rule.row and not (case.may_read or case.may_write):
+        if rule.row and case.actor in PLACE_OF and not knows(case.actor, rule.row, case.place):
             return "" if status == NOT_THERE else f"answers {status} about a row that is not theirs"
+        if rule.polite and status == 302 and not answer.to.startswith(self.address(case)):
+            return ""
         return "" if status in (NOT_ALLOWED, NOT_THERE) else f"lets in with {status} {answer.to}"
 
     def _changed(self, answer: Answer) -> str:
@@ -164,7 +185,8 @@ class Asker:
 
     def _tells(self, case: Case, answer: Answer) -> str:
         """Not theirs and never was: the same answer, to the byte."""
-        if not POLICY[case.door].row or case.place == UNKNOWN or case.may_read or case.may_write:
+        row = POLICY[case.door].row
+        if not row or case.place == UNKNOWN or knows(case.actor, row, case.place):
             return ""
         unknown = Case(case.door, case.actor, case.method, UNKNOWN)
         if self._print(case, answer) != self._print(unknown, self._asked(unknown)):

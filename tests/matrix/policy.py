@@ -15,6 +15,8 @@ PLACED = "whoever belongs somewhere now"
 MEMBERS = "members of the organisation of the row"
 KEEPERS = "its administrator, counsellors and team leaders"
 ADMINISTRATORS = "its administrators"
+SETTLERS = "administrators of schools, and who keeps the region"
+REGION_KEEPERS = "editors of a region"
 IMPORTERS = "its counsellors, or its editors"
 OWNER = "only the person whose row it is"
 EDITORS = "editors of a region or of the national base"
@@ -36,6 +38,7 @@ PLACE_OF = {
 }
 EDITING = {"regional_editor", "other_regional_editor", "national_editor"}
 ROLES = {
+    # the actors who hold such a role at all; of a row only those who hold it where the row belongs
     KEEPERS: {"administrator", "counsellor", "team_leader", "other_counsellor", "other_administrator"},
     ADMINISTRATORS: {"administrator", "other_administrator"},
     IMPORTERS: {"counsellor", "other_counsellor", *EDITING},
@@ -49,9 +52,11 @@ WHEREVER = {
     EDITORS: EDITING,
     NATIONAL: {"national_editor"},
     OPERATOR: {"operator"},
+    REGION_KEEPERS: {"regional_editor", "other_regional_editor"},
     NOBODY: set(),
 }
-"""The actors who hold such a role at all; of a row only those who hold it where the row belongs."""
+KEEPER_OF_REGION = {"vo": "regional_editor", "mbo": "other_regional_editor"}
+PUBLIC_ROWS = {"region"}  # that these exist is no secret
 
 
 @dataclass(frozen=True)
@@ -59,19 +64,32 @@ class Rule:
     """Who reads, who writes, and which kind of row the address names.
 
     `depends`: whether there is anything to open depends on what this person has set up, so 403 or 404 is fine too.
+    `polite`: who may not is sent back to a page they may see, with a sentence.
+    `reaches`: the other organisations where what is sent may add a row (a request for review, a place, a log line).
     """
 
     read: str = NOBODY
     write: str = NOBODY
     row: str = ""
     depends: bool = False
+    polite: bool = False
+    reaches: tuple[str, ...] = ()
 
 
 def audience(word: str, place: str = "") -> set[str]:
     """The actors this word means, for a row at that place (without place: for an address that names no row)."""
+    if word == SETTLERS:
+        return {"administrator", "other_administrator", KEEPER_OF_REGION.get(place, "")}
     if word in WHEREVER:
         return WHEREVER[word]
     return {actor for actor in ROLES[word] if place in ("", PLACE_OF[actor])}
+
+
+def knows(actor: str, row: str, place: str) -> bool:
+    """Whether this actor may know that this row is there, because some door shows it to them."""
+    return row in PUBLIC_ROWS or any(
+        actor in audience(rule.read, place) for rule in POLICY.values() if rule.row == row and rule.read != NOBODY
+    )
 
 
 OPEN_PAGE = Rule(read=EVERYONE)
@@ -84,6 +102,7 @@ POLICY: dict[str, Rule] = {
     # the front door, and what explains the product
     "portal:home": OPEN_PAGE,
     "portal:health": OPEN_PAGE,
+    "portal:deep_health": OPEN_PAGE,
     "portal:accessibility": OPEN_PAGE,
     "portal:privacy": OPEN_PAGE,
     "portal:sources": OPEN_PAGE,
@@ -127,7 +146,39 @@ POLICY: dict[str, Rule] = {
     "jobs:job": Rule(read=OWNER, row="job"),
     "jobs:cancel": Rule(write=OWNER, row="job"),
     "jobs:retry": Rule(write=OWNER, row="job"),
+    # people, groups and particulars of one's organisation
+    "portal:log": Rule(read=ADMINISTRATORS),
+    "schools:people": Rule(read=MEMBERS),
+    "schools:add_person": Rule(read=ADMINISTRATORS, write=ADMINISTRATORS),
+    "schools:letters": Rule(read=ADMINISTRATORS, write=ADMINISTRATORS, polite=True),
+    "schools:person": Rule(read=MEMBERS, write=ADMINISTRATORS, row="member"),
+    "schools:end_membership": Rule(write=ADMINISTRATORS, row="member"),
+    "schools:withdraw_invitation": Rule(write=ADMINISTRATORS, row="invitation"),
+    "schools:send_invitation": Rule(write=ADMINISTRATORS, row="invitation"),
+    "schools:groups": Rule(read=MEMBERS),
+    "schools:make_group": Rule(read=KEEPERS, write=KEEPERS),
+    "schools:group": Rule(read=MEMBERS, write=KEEPERS, row="group"),
+    "schools:join_group": Rule(write=KEEPERS, row="group"),
+    "schools:leave_group": Rule(write=KEEPERS, row="group", depends=True),
+    "schools:remove_group": Rule(write=KEEPERS, row="group"),
+    "schools:choose": OWN_IF_SET_UP,
+    "schools:organisation": Rule(read=MEMBERS, write=ADMINISTRATORS),
+    "schools:settle_region": Rule(write=SETTLERS, row="region"),
+    "schools:participants": Rule(read=REGION_KEEPERS, write=REGION_KEEPERS, depends=True),
+    "schools:words": Rule(read=ADMINISTRATORS, write=ADMINISTRATORS),
+    "schools:organisations": Rule(read=OPERATOR, write=OPERATOR),
+    # joining: whoever holds the secret of the link
+    "schools:open_invitation": Rule(read=EVERYONE, row="invitation link"),
+    "schools:join": Rule(read=EVERYONE, write=EVERYONE, depends=True),
     # the open base
+    "library:search": OPEN_PAGE,
+    "library:search_json": OPEN_PAGE,
+    "library:goals": OPEN_PAGE,
+    "library:goal": Rule(read=EVERYONE, row="goal"),
+    "library:elements": OPEN_PAGE,
+    "library:element": Rule(read=EVERYONE, row="element"),
+    "library:checklist": OPEN_PAGE,
+    "evidence:check": OPEN_PAGE,
     "library:overview": OPEN_PAGE,
     "library:overview_map": Rule(read=EVERYONE, row="map"),
     "library:compare": OPEN_PAGE,
@@ -137,6 +188,19 @@ POLICY: dict[str, Rule] = {
     "library:practice_pdf": Rule(read=EVERYONE, row="practice"),
     "library:citation": Rule(read=EVERYONE, row="practice citation"),
     "exchange:changes": OPEN_PAGE,
+    "exchange:news": OPEN_PAGE,
+    "exchange:api": OPEN_PAGE,
+    "api:api-root": Rule(read=EVERYONE, depends=True),
+    "api:openapi-json": OPEN_PAGE,
+    "api:practices": OPEN_PAGE,
+    "api:practice": Rule(read=EVERYONE, row="practice for programs"),
+    "api:terms": OPEN_PAGE,
+    "api:term": Rule(read=EVERYONE, row="term"),
+    "api:elements": OPEN_PAGE,
+    "api:links": OPEN_PAGE,
+    "api:evidence": OPEN_PAGE,
+    "api:counts": OPEN_PAGE,
+    "api:changed": OPEN_PAGE,
     "exchange:everything": OPEN_PAGE,
     "exchange:download": Rule(read=EVERYONE, row="open file"),
     "exchange:practice_file": Rule(read=EVERYONE, row="practice file"),

@@ -1,13 +1,23 @@
-"""Every address × every actor × every method × own, foreign and unknown rows: 0 leaks, and nobody kept out who may."""
+"""Every address × every actor × every method × own, foreign and unknown rows: 0 leaks, and nobody kept out who may.
+
+Then twice more for rows behind the tenant wall: with row-level security off (scoping alone), and with every access
+function saying yes (row-level security alone). And ten planted holes, to see that all this bites.
+"""
 
 import pytest
 
 from tests.cast import ACTORS
-from tests.matrix.cases import Case, all_cases, cases_of
+from tests.matrix import walls
+from tests.matrix.cases import UNKNOWN, Case, all_cases, cases_of
 from tests.matrix.harness import Asker
-from tests.matrix.policy import POLICY, audience
+from tests.matrix.policy import EVERYONE, NOBODY, POLICY, SIGNED_IN, audience
 from tests.matrix.world import PLACES, World
 from tests.test_doors import DOORS, OPEN
+
+WALLED = sorted(
+    {name for name, rule in POLICY.items() if not {rule.read, rule.write} <= {EVERYONE, SIGNED_IN, NOBODY}}
+    | {"portal:home", "jobs:jobs"}
+)
 
 
 def test_the_policy_speaks_of_every_door_and_of_no_other() -> None:
@@ -35,7 +45,7 @@ def test_nobody_gets_what_is_not_theirs_and_everybody_what_is(asker: Asker, door
 
 def test_every_secret_is_read_by_somebody_who_may(asker: Asker, world: World) -> None:
     """A word that nobody can read anywhere would prove nothing by staying away."""
-    unseen = set(world.secrets)
+    unseen = {word for word, secret in world.secrets.items() if secret.known_to}
     for actor in sorted({actor for secret in world.secrets.values() for actor in secret.known_to}):
         for door, rule in POLICY.items():
             for place in PLACES if rule.row else ("",):
@@ -43,3 +53,41 @@ def test_every_secret_is_read_by_somebody_who_may(asker: Asker, world: World) ->
                 if unseen and case.may_read and case.is_own:
                     unseen -= asker.ask(case).words()
     assert sorted(f"{world.secrets[word].field} of {world.secrets[word].place}" for word in unseen) == []
+
+
+# --- one wall at a time
+
+
+@pytest.mark.parametrize("door", WALLED)
+def test_scoping_alone_leaks_nothing(asker: Asker, door: str) -> None:
+    with walls.without_row_security():
+        complaints = asker.complaints(case for case in cases_of(door) if case.method in ("GET", "POST"))
+    assert not complaints, complaints
+
+
+@pytest.mark.parametrize("door", WALLED)
+def test_row_level_security_alone_leaks_nothing_across_schools(asker: Asker, door: str) -> None:
+    with walls.without_scoping():
+        cases = [case for case in cases_of(door) if case.method in ("GET", "POST") and case.place != UNKNOWN]
+        assert asker.foreign_words(cases) == []
+
+
+def test_a_wall_that_is_off_is_off(world: World) -> None:
+    """Each way of taking one away opens what it should: else the two tests above would prove nothing."""
+    from django.utils.timezone import localdate
+
+    from rodedraad.schools import access
+    from rodedraad.schools.models import Group
+
+    teacher, vo, mbo = world.cast.teacher, world.cast.vo, world.cast.mbo
+    with world.cast.acting(teacher, vo):
+        assert {row.organisation for row in Group.objects.all()} == {vo}
+        assert not access.may_keep_people(teacher, mbo, today=localdate())
+        with walls.without_scoping() as functions:
+            assert functions >= 30
+            assert access.may_keep_people(teacher, mbo, today=localdate())
+            assert {row.organisation for row in access.groups_at(teacher, vo, today=localdate())} == {vo}
+        with walls.without_row_security() as tables:
+            assert tables >= 17
+            assert {vo, mbo} <= {row.organisation for row in Group.objects.all()}
+            assert {row.organisation for row in access.groups_at(teacher, vo, today=localdate())} == {vo}

@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from rodedraad.base.gate import acting_as
 from tests.conftest import as_owner
 
 WHO_ONE_IS = {
@@ -21,11 +23,24 @@ WHO_ONE_IS = {
 }
 
 
-def walled_tables() -> set[str]:
+def rows_of(organisation: UUID) -> str:
+    """A fingerprint of everything the walled tables hold of one organisation."""
+    tables = [table for table in sorted(walled_tables()) if not table.startswith("audit_")]
+    parts = " UNION ALL ".join(
+        f"SELECT '{table}', count(*), sum(hashtext(t::text)::bigint) FROM {table} t WHERE organisation_id = %s"  # noqa: S608
+        for table in tables
+    )
+    with acting_as(None, organisation), connection.cursor() as cursor:
+        cursor.execute(parts, [organisation] * len(tables))
+        return str(cursor.fetchall())
+
+
+@cache
+def walled_tables() -> frozenset[str]:
     """The tables with row-level security."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relforcerowsecurity")
-        return {name for (name,) in cursor.fetchall()}
+        return frozenset(name for (name,) in cursor.fetchall())
 
 
 def access_functions() -> list[tuple[str, Callable[..., Any]]]:

@@ -23,6 +23,7 @@ from rodedraad.accounts.models import Person
 from tests.cast import ACTORS, Cast, made_cast
 from tests.matrix.policy import PLACE_OF, audience
 
+DAY = 24 * 60 * 60  # however long the questions take, these people proved who they are a moment ago
 PLACES = ("vo", "mbo")
 KEEPER = {"vo": "administrator", "mbo": "other_administrator", "region": "regional_editor"}
 WRITER = {"vo": "counsellor", "mbo": "other_counsellor"}
@@ -46,7 +47,6 @@ class World:
     secrets: dict[str, Secret] = field(default_factory=dict)
     rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     unknown: dict[str, dict[str, Any]] = field(default_factory=dict)
-    tokens: dict[str, str] = field(default_factory=dict)
     hidden_files: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
@@ -84,14 +84,14 @@ class World:
 
     def open_browsers(self) -> None:
         """A browser for every actor: people just signed in, link holders after they opened their link."""
-        for actor in ACTORS:
-            client = Client(headers={"Accept-Language": "nl"})
+        for number, actor in enumerate(ACTORS, start=1):
+            client = Client(headers={"Accept-Language": "nl"}, REMOTE_ADDR=f"10.0.0.{number}")
             self.clients[actor] = client
             person = self.cast.actor(actor)
             if isinstance(person, Person):
                 client.force_login(person)
                 session = client.session
-                proof = {"method": "password", "at": time.time(), "reauthenticated": True}
+                proof = {"method": "password", "at": time.time() + DAY, "reauthenticated": True}
                 session[AUTHENTICATION_METHODS_SESSION_KEY] = [proof]
                 session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
                 session.save()

@@ -10,9 +10,11 @@ MAKERS: list[Callable[[World], None]] = [
     accounts.jobs,
     library.national_base,
     library.practices,
+    library.terms,
     schools.people,
     schools.invitations,
     schools.words,
+    schools.regions,
     exchange.files,
     exchange.imports,
 ]

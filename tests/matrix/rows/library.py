@@ -1,16 +1,15 @@
 """The public base: vocabularies, study, a practice of each school, and one that was withdrawn."""
 
+from io import StringIO
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.utils import timezone
 
 from rodedraad.base.gate import acting_as
-from rodedraad.framework.actions.loading import FOLDER
 from rodedraad.framework.models import Term, Vocabulary
 from rodedraad.library.actions.base_version import base_changed, let_search_see
-from rodedraad.library.actions.framework import load_framework
-from rodedraad.library.actions.study import load_study
 from rodedraad.library.models import Fragment, Material, PracticeExample, PracticeTerm
 from rodedraad.library.models.examples import Provenance
 from rodedraad.library.queries.overview import MAPS
@@ -21,8 +20,8 @@ from tests.matrix.world import PLACES, World
 def national_base(world: World) -> None:
     """The public base as every installation has it."""
     with acting_as(None, None):
-        load_framework(FOLDER)
-        load_study()
+        call_command("load_framework", stdout=StringIO())
+        call_command("load_study", stdout=StringIO())
 
 
 def practices(world: World) -> None:
@@ -49,6 +48,7 @@ def practices(world: World) -> None:
         world.row("practice", place, {"reference": row.reference, "slug": row.slug}, unknown)
         world.row("practice number", place, {"reference": row.reference}, {"reference": "RD-77777"})
         world.row("material", place, {"uuid": material.uuid}, {"uuid": uuid4()})
+        world.row("practice for programs", place, {"uuid": row.uuid}, {"uuid": uuid4()})
         form = {"form": "bib" if place == "vo" else "ris"}
         world.row("practice citation", place, world.rows["practice", place] | form, unknown | form)
         world.row("map", place, {"map_name": MAPS[number - 1]}, {"map_name": "bestaat-niet"})
@@ -77,3 +77,12 @@ def _practice(world: World, place: str, number: str, title: str, **more: object)
 
 def _material(row: PracticeExample, title: str) -> Material:
     return Material.objects.create(practice=row, title=title, licence="CC BY 4.0", file_type="text/plain")
+
+
+def terms(world: World) -> None:
+    """A goal and a success element of the national lists."""
+    kinds = {"goal": Vocabulary.GOAL, "element": Vocabulary.SUCCESS_ELEMENT}
+    for kind, vocabulary in kinds.items():
+        for place, term in zip(PLACES, Term.objects.filter(vocabulary=vocabulary).order_by("pk")[:2], strict=True):
+            world.row(kind, place, {"key": term.key}, {"key": "bestaat-niet"})
+            world.row("term", place, {"term": f"{vocabulary.value}:{term.key}"}, {"term": "form:bestaat-niet"})

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils.timezone import localdate
 
+from rodedraad.base.tokens import made_token
 from rodedraad.schools.actions.invitations import invite
 from rodedraad.schools.actions.people import add_person
 from rodedraad.schools.models import Group, GroupMembership, LexiconWord, Role, Roster
@@ -50,7 +51,13 @@ def invitations(world: World) -> None:
                 number=world.secret("number in an invitation", place, ADMINISTRATORS),
             )
         world.row("invitation", place, {"pk": row.pk}, {"pk": uuid4()})
-        world.tokens[place] = token
+        world.row("invitation link", place, {"token": token}, {"token": made_token()})
+
+
+def regions(world: World) -> None:
+    """The region of the schools, and another one: everybody may know them."""
+    for place, region in zip(PLACES, (world.cast.region, world.cast.other_region), strict=True):
+        world.row("region", place, {"pk": region.pk}, {"pk": uuid4()})
 
 
 def words(world: World) -> None:
