@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from rodedraad.library.checks import findings_in  # noqa: E402
-from rodedraad.library.checks.plain import (  # noqa: E402
+from rodedraad.evidence.checks import findings_in  # noqa: E402
+from rodedraad.evidence.checks.plain import (  # noqa: E402
     Base,
     Finding,
     Goal,
@@ -148,7 +148,7 @@ def _words_of_the_field() -> dict[str, int]:
     for path in sorted((DATA / "framework" / "data").glob("*.toml")):
         for term in tomllib.loads(path.read_text("utf-8")).get("term", []):
             texts.append(f"{term['name_nl']} {term.get('meaning_nl', '')}")
-    study = tomllib.loads((DATA / "library/data/study/fragments.toml").read_text("utf-8"))
+    study = tomllib.loads((DATA / "evidence/data/study/fragments.toml").read_text("utf-8"))
     return counted([*texts, *(row["text_nl"] for row in study["fragment"])])
 
 

@@ -11,7 +11,6 @@ from rodedraad.evidence.checks import findings_in
 from rodedraad.evidence.checks.plain import Finding
 from rodedraad.evidence.queries.evidence import Evidence, base_as_plain_data, numbers_of_the_study
 from rodedraad.evidence.study_files import read_expected
-from rodedraad.library.queries.base import base_stamp
 
 
 @dataclass(frozen=True)
@@ -150,9 +149,8 @@ class Report:
         ]
 
 
-def report() -> Report:
-    """The report of the base as it stands now; made once per version in each worker."""
-    stamp = base_stamp()
+def report(stamp: str) -> Report:
+    """The report of the base at this stamp; made once per version in each worker."""
     kept = caches["workers"].get("evidence.check")
     if kept and kept[0] == stamp:
         return kept[1]

@@ -2,13 +2,13 @@
 
 A tree that lies on its side: the root at the left, a column per level, one row per leaf, a parent halfway its children.
 What is wider than career guidance stands further out, past a dashed ring. A region's own goals stand indented under
-the national goal. Plain functions over plain data, no Django; text widths are estimated at 7.2 px a letter (14 px).
+the national goal. Plain functions over plain data, no Django; text widths are estimated at 6.9 px a letter (14 px).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-LETTER = 7.2
+LETTER = 6.9
 LINE = 18
 PAD = 10
 GAP = 8
@@ -87,6 +87,11 @@ class Picture:
     edges: tuple[Edge, ...]
     ring: str
 
+    @property
+    def beyond(self) -> int:
+        """Where words past the ring begin."""
+        return COLUMNS[3][0]
+
 
 def draw(root: Item, *, here: str = "") -> Picture:
     """Place a tree of at most four levels (root, themes, subgoals, own goals under those)."""
@@ -137,7 +142,8 @@ def draw(root: Item, *, here: str = "") -> Picture:
     end = place(root, 0, GAP, 1, 1, None)
     ordered = tuple(nodes[item.key] for item in _walk(root) if item.key in nodes)
     ring = f"M{RING} 4 Q{RING + 26} {end // 2} {RING} {end - 4}" if any(node.is_wider for node in ordered) else ""
-    return Picture(WIDTH, end, ordered, tuple(sorted(edges, key=lambda edge: edge.is_here)), ring)
+    width = WIDTH if ring else max(node.x + node.width for node in ordered) + GAP
+    return Picture(width, end, ordered, tuple(sorted(edges, key=lambda edge: edge.is_here)), ring)
 
 
 def _column(item: Item, level: int, own_of: Node | None) -> tuple[int, int]:

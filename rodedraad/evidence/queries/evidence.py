@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
+
 from rodedraad.evidence.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme, counted
 from rodedraad.evidence.study_files import read_passages
 from rodedraad.framework.models import Term, Vocabulary
@@ -21,16 +25,19 @@ NATIONAL = ("vocabulary", "key", "level", "parent_id", "name_nl", "meaning_nl", 
 
 
 class Evidence:
-    """All rows the checks and the counts look at, read once: five queries however large the base."""
+    """All rows the checks and the counts look at, read once: four queries however large the base."""
 
     def __init__(self) -> None:
         self.listed = list(ListedPractice.objects.filter(work=STUDY).order_by("line"))
+        cited = Citation.objects.filter(fragment=OuterRef("pk")).order_by("pk")
+        columns = {"place": F("place"), "written": F("written"), "proposed": F("proposed")}
+        rows = cited.values(row=JSONObject(**columns, fragment=F("fragment_id"), number=F("practice__number")))
         self.fragments: list[Any] = list(
-            Fragment.objects.values("pk", "work_id", "line", "element_id", "listed_under_id", "text_nl")
+            Fragment.objects.annotate(cited=ArraySubquery(rows))
+            .values("pk", "work_id", "line", "element_id", "listed_under_id", "text_nl", "cited")
+            .order_by("order", "pk")
         )
-        self.citations: list[Any] = list(
-            Citation.objects.values("fragment_id", "place", "written", "proposed", "practice__number").order_by("pk")
-        )
+        self.citations: list[Any] = [row for fragment in self.fragments for row in fragment["cited"]]
         self.practices = list(
             PracticeExample.objects.filter(state=PracticeExample.State.PUBLISHED)
             .exclude(origin=STUDY)
@@ -77,9 +84,7 @@ def base_as_plain_data(evidence: Evidence) -> Base:
     return Base(
         listed=tuple(listed),
         mentions=tuple(
-            Mention(
-                place_of[row["fragment_id"]], row["place"], row["practice__number"], row["written"], row["proposed"]
-            )
+            Mention(place_of[row["fragment"]], row["place"], row["number"], row["written"], row["proposed"])
             for row in evidence.citations
         ),
         texts=texts,
@@ -122,7 +127,7 @@ def _running_text(evidence: Evidence) -> tuple[tuple[Passage, ...], tuple[TableR
 def numbers_of_the_study(evidence: Evidence) -> dict[str, dict[str, int]]:
     """The same groups and names as data/study/expected.toml, counted from the rows."""
     fragments = {row["pk"]: row for row in evidence.fragments if row["work_id"] == STUDY}
-    citations = [row for row in evidence.citations if row["fragment_id"] in fragments]
+    citations = [row for row in evidence.citations if row["fragment"] in fragments]
     elements = evidence.of(Vocabulary.SUCCESS_ELEMENT, "element")
     levels = Counter(evidence.terms[row["parent_id"]]["level"] for row in elements)
     goals = list(_goals(evidence))
@@ -131,9 +136,9 @@ def numbers_of_the_study(evidence: Evidence) -> dict[str, dict[str, int]]:
         "practices_per_category": _practices_per_category(evidence, fragments, citations),
         "citations": {
             "occurrences": len(citations),
-            "distinct_practices": len({row["practice__number"] for row in citations}),
-            "citing_lines": len({row["fragment_id"] for row in citations}),
-            "pairs_of_line_and_practice": len({(row["fragment_id"], row["practice__number"]) for row in citations}),
+            "distinct_practices": len({row["number"] for row in citations}),
+            "citing_lines": len({row["fragment"] for row in citations}),
+            "pairs_of_line_and_practice": len({(row["fragment"], row["number"]) for row in citations}),
         },
         "appendix": {
             "rows": len(evidence.listed),
@@ -164,6 +169,6 @@ def _practices_per_category(
 ) -> dict[str, int]:
     found: dict[str, set[str]] = {row["key"]: set() for row in evidence.of(Vocabulary.SUCCESS_ELEMENT, "category")}
     for row in citations:
-        fragment = fragments[row["fragment_id"]]
-        found[evidence.top_of(fragment["element_id"] or fragment["listed_under_id"])].add(row["practice__number"])
+        fragment = fragments[row["fragment"]]
+        found[evidence.top_of(fragment["element_id"] or fragment["listed_under_id"])].add(row["number"])
     return {category: len(numbers) for category, numbers in found.items()}
