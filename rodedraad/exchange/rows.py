@@ -1,4 +1,4 @@
-"""The one row model of a practice: a nested record (`opendata.queries.records`) as a flat row of cells, and back without loss.
+"""The one row model of a practice: its record (`opendata.queries.records`) as a row of cells, and back without loss.
 
 A row holds only text. Column names are the code names of the fields; a column that is not there says nothing.
 """

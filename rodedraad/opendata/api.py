@@ -13,8 +13,8 @@ from django.core.cache import caches
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Path, Query, Schema
 from ninja.errors import HttpError, ValidationError
@@ -23,9 +23,9 @@ from rodedraad.accounts.limits import address_of
 from rodedraad.framework.models import Vocabulary
 from rodedraad.library.pages import public_page
 from rodedraad.library.queries.base import base_stamp, base_version
-from rodedraad.library.queries.facet_values import BY_NAME
+from rodedraad.search.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search import search
-from rodedraad.library.wanted import SORTS, wanted_from
+from rodedraad.search.wanted import SORTS, wanted_from
 from rodedraad.opendata.queries import changes
 from rodedraad.opendata.queries import records as open_data
 
@@ -74,7 +74,7 @@ class Paging(Schema):
 ASKED = Query(...)
 NAMED = Path(..., pattern=r"^[^\x00]+$")
 SINCE_VERSION = Query(None, ge=0, le=2**62)
-WRONG = {404: Detail, 422: Detail, 429: Detail}
+WRONG = {400: None, 404: Detail, 422: Detail, 429: Detail}
 
 
 @api.exception_handler(ValidationError)
@@ -98,12 +98,13 @@ def _first(rows: QuerySet[Any]) -> Model:
     return row
 
 
+PLAIN = r"^[^\x00]*$"
 FACETS = [
     {
         "name": name,
         "in": "query",
         "required": False,
-        "schema": {"type": "array", "items": {"type": "string", "maxLength": 120}},
+        "schema": {"type": "array", "items": {"type": "string", "maxLength": 120, "pattern": PLAIN}},
         "style": "form",
         "explode": True,
     }
@@ -111,7 +112,12 @@ FACETS = [
 ]
 SEARCH = {
     "parameters": [
-        {"name": "q", "in": "query", "required": False, "schema": {"type": "string", "maxLength": 200}},
+        {
+            "name": "q",
+            "in": "query",
+            "required": False,
+            "schema": {"type": "string", "maxLength": 200, "pattern": PLAIN},
+        },
         {"name": "volgorde", "in": "query", "required": False, "schema": {"type": "string", "enum": list(SORTS)}},
         *FACETS,
     ]
@@ -207,23 +213,31 @@ def _over_the_limit(request: HttpRequest) -> bool:
         return False
 
 
+def _too_many() -> HttpResponse:
+    sentence = _("That were many questions. Wait a minute, or download everything at once.")
+    response = JsonResponse({"detail": sentence}, status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def _answered(request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any) -> HttpResponse:
+    told = f"{base_stamp()} {settings.RELEASE} {translation.get_language()} {request.get_full_path()}"
+    etag = f'"{hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]}"'
+    kept = get_conditional_response(request, etag=etag) if request.method == "GET" else None
+    response = kept if kept is not None else view(request, *args, **kwargs)
+    if response.status_code in {200, 304}:
+        response["ETag"] = etag
+        patch_cache_control(response, no_cache=True)
+    return response
+
+
 def open_to_programs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """No sign-in, no cookies, a limit per minute and address, and "nothing changed" while the base is the same."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if _over_the_limit(request):
-            sentence = _("That were many questions. Wait a minute, or download everything at once.")
-            response: HttpResponse = JsonResponse({"detail": sentence}, status=429)
-            response["Retry-After"] = "60"
-            return response
-        told = f"{base_stamp()} {settings.RELEASE} {get_language()} {request.get_full_path()}"
-        etag = f'"{hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]}"'
-        kept = get_conditional_response(request, etag=etag) if request.method == "GET" else None
-        response = kept if kept is not None else view(request, *args, **kwargs)
-        if response.status_code in {200, 304}:
-            response["ETag"] = etag
-            patch_cache_control(response, no_cache=True)
+        with translation.override(translation.get_language_from_request(request)):
+            response = _too_many() if _over_the_limit(request) else _answered(request, view, *args, **kwargs)
         patch_vary_headers(response, ("Accept-Language",))
         return response
 

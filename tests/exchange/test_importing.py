@@ -134,7 +134,7 @@ def test_the_same_file_twice_changes_nothing(at_school: Any) -> None:
         before, version = everything(), base_version()
         again = brought_in(at_school.by, at_school.school, FOREIGN)
         assert again.found == {"new": 0, "changed": 0, "same": 2, "kept": 0}
-        with pytest.raises(Refused, match="nothing new"):
+        with pytest.raises(Refused, match="niets nieuws"):
             imports.apply_import(by=at_school.by, imported=again)
     assert (everything(), base_version()) == (before, version)
 
