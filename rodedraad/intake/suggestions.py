@@ -19,6 +19,8 @@ NAME, MEANING, REASON, FRAGMENT = 1.0, 2.0, 0.5, 1.0
 PART, LETTERS, RUN = 0.6, 0.15, 4
 NEIGHBOURS, EVERYTHING, HEAD_START = 0.3, 0.5, 2.0
 LONGEST_TEXT = 6000
+# words that say nothing on their own, beside the stop words of search (which keeps them as parts of compounds)
+EMPTY = STOP_WORDS | frozenset({"tussen", "via", "per", "zoals"})
 ENOUGH = 0.05
 
 Parts = Callable[[str], Iterable[str]]
@@ -57,18 +59,21 @@ class Suggestion:
 class _Evidence:
     score: float = 0.0
     words: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    whole: set[str] = field(default_factory=set)
     sentences: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
-    def add(self, word: str, sentence: int, weight: float) -> None:
-        """This word, in this sentence, speaks for it."""
+    def add(self, word: str, sentence: int, weight: float, *, is_whole: bool) -> None:
+        """This word, in this sentence, speaks for it: as a whole or by a part, or only by its letters."""
         self.score += weight
         self.words[word] += weight
         self.sentences[sentence] += weight
+        if is_whole:
+            self.whole.add(word)
 
 
 def features(word: str, parts: Parts) -> list[tuple[str, float]]:
     """What one folded word says: its stem, the parts of a compound, and its runs of letters, each with a weight."""
-    if word in STOP_WORDS:
+    if word in EMPTY:
         return []
     whole = stem(word)
     found = [(whole, 1.0), *((part, PART) for part in parts(word))]
@@ -125,22 +130,22 @@ class Suggester:
         return dict(found)
 
     def suggest(self, text: str, *, most: int = 5, leave_out: Container[str] = ()) -> list[Suggestion]:
-        """The subjects this text seems to be about, best first; only those for which words of the text speak."""
+        """The subjects this text seems to be about, best first; only where a word or a part of one speaks."""
         sentences = sentences_of(text[:LONGEST_TEXT])
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
         for place, sentence in enumerate(sentences):
             for word in words_of(sentence):
                 for name, worth in features(word, self._parts):
                     for key, weight in self._weights.get(name, ()):
-                        evidence[key].add(word, place, worth * weight)
-        scores = ((found.score + self._head_start[key], key) for key, found in evidence.items())
+                        evidence[key].add(word, place, worth * weight, is_whole=name[0] != "~")
+        scores = ((found.score + self._head_start[key], key) for key, found in evidence.items() if found.whole)
         ranked = sorted(((score, key) for score, key in scores if key not in leave_out), reverse=True)
         return [Suggestion(key, score, *_explained(evidence[key], sentences)) for score, key in ranked[:most]]
 
 
 def _explained(evidence: _Evidence, sentences: list[str]) -> tuple[tuple[str, ...], str]:
     best = max(evidence.sentences, key=lambda place: evidence.sentences[place])
-    return strongest(evidence.words), sentences[best]
+    return strongest({word: evidence.words[word] for word in evidence.whole}), sentences[best]
 
 
 def strongest(words: Mapping[str, float], most: int = 4) -> tuple[str, ...]:

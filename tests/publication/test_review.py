@@ -215,7 +215,7 @@ def test_an_objection_holds_publication_until_the_school_has_answered(cast: Cast
     with cast.acting(cast.counsellor):
         answer_opinion(by=cast.counsellor, opinion=Opinion.objects.get(draft=draft), answer="Klopt, aangepast.")
     with cast.acting(cast.regional_editor):
-        assert publish_draft(by=cast.regional_editor, request=request).number == "RD-1"
+        assert publish_draft(by=cast.regional_editor, request=request).number == "D-001"
 
 
 # --- what is published
@@ -224,7 +224,7 @@ def test_an_objection_holds_publication_until_the_school_has_answered(cast: Cast
 def test_the_practice_says_what_the_draft_said(cast: Cast, draft: Draft, terms: Terms) -> None:
     practice = published(cast, draft, terms)
     practice.refresh_from_db()
-    assert (practice.origin, practice.number, practice.reference) == ("own", "RD-1", "RD-1")
+    assert (practice.origin, practice.number, practice.reference) == ("demo", "D-001", "D-001")
     assert (practice.organisation, practice.region, practice.licence) == (cast.vo, cast.region, "CC BY 4.0")
     assert practice.steps == ["Bel de kweker", "Loop de route"]
     assert practice.obstacles == ["Te grote groep", "Regen"]
@@ -259,6 +259,13 @@ def test_files_are_copied_beside_the_practice(cast: Cast, draft: Draft, terms: T
     assert (tmp_path / material.file.name).read_bytes() == hostile.PDF
 
 
+def test_a_real_school_publishes_under_the_name_of_this_base(cast: Cast, draft: Draft, terms: Terms) -> None:
+    cast.vo.is_invented = False
+    cast.vo.save()
+    practice = published(cast, draft, terms)
+    assert (practice.origin, practice.number, practice.is_invented) == ("own", "RD-1", False)
+
+
 def test_numbers_go_on_per_base(cast: Cast, draft: Draft, terms: Terms) -> None:
     first = published(cast, draft, terms)
     with cast.acting(cast.teacher):
@@ -268,5 +275,5 @@ def test_numbers_go_on_per_base(cast: Cast, draft: Draft, terms: Terms) -> None:
         submit_draft(by=cast.counsellor, draft=second, reviewer=cast.region, agrees=True)
     with cast.acting(cast.regional_editor):
         request = ReviewRequest.objects.get(draft_id=second.pk)
-        assert publish_draft(by=cast.regional_editor, request=request).number == "RD-2"
-    assert first.number == "RD-1"
+        assert publish_draft(by=cast.regional_editor, request=request).number == "D-002"
+    assert first.number == "D-001"

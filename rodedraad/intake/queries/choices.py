@@ -15,6 +15,7 @@ from rodedraad.schools.models import Organisation
 
 # what may be chosen of a vocabulary with levels: only what has nothing under it
 ONLY_LEAVES = {"goal", "success_element"}
+SHORT = 30
 
 
 @dataclass(frozen=True)
@@ -96,16 +97,17 @@ def groups_of(
 
 
 def _under_headings(terms: list[Term], chosen: Collection[str], school: Organisation) -> list[Group]:
-    groups: dict[str, list[Option]] = {}
+    """By heading, those without one first; a short list stands open, of a long one only what concerns this school."""
+    groups: dict[str, list[Option]] = {"": []}
     near: set[str] = set()
     for term in terms:
         heading = heading_of(term)
-        option = Option(str(term.pk), term.name, term.meaning, str(term.pk) in chosen)
+        option = Option(str(term.pk), term.name, term.question or term.meaning, str(term.pk) in chosen)
         groups.setdefault(heading, []).append(option)
-        if option.chosen or _is_of_sector(term, school):
+        if option.chosen or term.key in school.tracks:
             near.add(heading)
-    alone = len(groups) == 1
-    return [Group(heading, options, alone or heading in near) for heading, options in groups.items()]
+    is_short = len(terms) <= SHORT
+    return [Group(heading, options, is_short or heading in near) for heading, options in groups.items() if options]
 
 
 def heading_of(term: Term) -> str:
@@ -115,10 +117,6 @@ def heading_of(term: Term) -> str:
     if group:
         return str(group)
     return term.parent.name if term.parent else ""
-
-
-def _is_of_sector(term: Term, school: Organisation) -> bool:
-    return bool(school.sector) and term.key in school.tracks
 
 
 def names_of(values: Iterable[str]) -> dict[str, Term]:

@@ -179,7 +179,7 @@ def places_in(draft: Draft, answers: Answers) -> list[Place]:
 def shorts(membership: Any) -> list[str]:
     """What the guide asks, a few words each, in the words of the school or of public pages."""
     language, blanks = get_language() or "nl", Blanks(words_for(membership))
-    return [question.says("short", language, blanks) for question in guide.questions()]
+    return [question.says("short", language, blanks) for question in guide.counted()]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from rodedraad.search.words import words_of
 
 Stamp = tuple[Any, ...]
 MOST = 5
+ENOUGH_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,18 @@ class Suggested:
 
 
 def suggested_for(part: Part, answers: Answers, *, refused: Container[str]) -> list[Suggested]:
-    """Terms for this part that the texts typed so far point at; not what was chosen or refused already."""
+    """Terms for this part that the texts typed so far point at; not what was chosen or refused already.
+
+    A title alone says too little: below a dozen words nothing is suggested.
+    """
+    text = answers.words(without={"title"})
+    if len(words_of(text)) < ENOUGH_WORDS:
+        return []
     stamp = _stamp(part.vocabulary)
     chosen = {*answers.choices.get(part.name, ()), *(row.term for row in answers.rows.get(part.name, ()))}
     suggester = _suggester(part.vocabulary, stamp)
     left_out = {key for key in suggester.keys if key in chosen or f"{part.name}:{key}" in refused}
-    found = suggester.suggest(answers.words(), most=MOST, leave_out=left_out)
+    found = suggester.suggest(text, most=MOST, leave_out=left_out)
     terms = {str(term.pk): term for term in Term.objects.filter(pk__in=[row.key for row in found])}
     return [Suggested(terms[row.key], row.words, row.sentence) for row in found if row.key in terms]
 

@@ -33,7 +33,7 @@ from rodedraad.library.models import (
     RoleTaken,
     Success,
 )
-from rodedraad.library.models.examples import Provenance
+from rodedraad.library.models.examples import DEMO, Provenance
 from rodedraad.publication import access, rules
 from rodedraad.schools.models import Organisation
 
@@ -43,7 +43,7 @@ TEXTS = (
 )
 STAGES = {"preparation": "prepare", "experience": "experience", "talk": "talk", "choice": "choose"}
 YEARS_AHEAD = 2
-NUMBER = re.compile(r"RD-(\d{1,9})")
+NUMBER = re.compile(r"(?:RD|D)-(\d{1,9})")
 
 
 def publish(draft: Draft, *, today: date) -> PracticeExample:
@@ -74,8 +74,8 @@ def until_next(today: date) -> date:
 
 
 def _begun(draft: Draft) -> PracticeExample:
-    origin = settings.BASE_NAME
-    number = _next_number(origin)
+    origin, mark = (DEMO, "D-{:03}") if draft.organisation.is_invented else (settings.BASE_NAME, "RD-{}")
+    number = mark.format(_next_number(origin))
     reference = number
     if PracticeExample.objects.filter(reference=number).exists():
         reference = f"{number}-{slugify(origin) or uuid4().hex[:8]}"
@@ -89,12 +89,12 @@ def _begun(draft: Draft) -> PracticeExample:
     )
 
 
-def _next_number(origin: str) -> str:
+def _next_number(origin: str) -> int:
     """One higher than the highest; who publishes at the same time waits."""
     BaseState.objects.get_or_create(pk=1)
     BaseState.objects.select_for_update().get(pk=1)
-    numbers = PracticeExample.objects.filter(origin=origin, number__startswith="RD-").values_list("number", flat=True)
-    return f"RD-{1 + max((int(found[1]) for n in numbers if (found := NUMBER.fullmatch(n))), default=0)}"
+    numbers = PracticeExample.objects.filter(origin=origin).values_list("number", flat=True)
+    return 1 + max((int(found[1]) for number in numbers if (found := NUMBER.fullmatch(number))), default=0)
 
 
 def _fill(practice: PracticeExample, draft: Draft, answers: Answers, *, today: date) -> None:
