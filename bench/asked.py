@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from rodedraad.library.wanted import Wanted
+from rodedraad.search.wanted import Wanted
 
 QUESTIONS = Path(__file__).parent / "data" / "questions.toml"
 NUMBER = 400

@@ -41,7 +41,7 @@ def main() -> None:
 
 def _asked(questions: Sequence[dict], misses: bool) -> bool:
     from rodedraad.library.queries.search import search
-    from rodedraad.library.wanted import Wanted
+    from rodedraad.search.wanted import Wanted
 
     ranks: dict[str, list[int]] = {}
     for question in questions:

@@ -31,10 +31,10 @@ def main() -> None:
 def _measured(size: int) -> bool:
     from bench.asked import searches
     from bench.practices import word_frequencies
-    from rodedraad.library.queries.facet_values import FACETS
     from rodedraad.library.queries.search import search
     from rodedraad.library.queries.search_memory import memory
-    from rodedraad.library.wanted import Wanted
+    from rodedraad.search.queries.facet_values import FACETS
+    from rodedraad.search.wanted import Wanted
 
     print(f"{size:,} practices", flush=True)
     indexing = a_base.fill(size, lambda text: print(text, flush=True))

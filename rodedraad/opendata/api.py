@@ -23,11 +23,11 @@ from rodedraad.accounts.limits import address_of
 from rodedraad.framework.models import Vocabulary
 from rodedraad.library.pages import public_page
 from rodedraad.library.queries.base import base_stamp, base_version
-from rodedraad.search.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search import search
-from rodedraad.search.wanted import SORTS, wanted_from
 from rodedraad.opendata.queries import changes
 from rodedraad.opendata.queries import records as open_data
+from rodedraad.search.queries.facet_values import BY_NAME
+from rodedraad.search.wanted import SORTS, wanted_from
 
 PER_MINUTE = 240
 MOST = 100

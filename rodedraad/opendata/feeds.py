@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.pages import public_page
-from rodedraad.search.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search import search
-from rodedraad.search.wanted import NEWEST, Wanted, wanted_from
 from rodedraad.opendata.queries import changes
 from rodedraad.opendata.queries.records import address_of
+from rodedraad.search.queries.facet_values import BY_NAME
+from rodedraad.search.wanted import NEWEST, Wanted, wanted_from
 
 MOST = 50
 

@@ -12,7 +12,7 @@ from rodedraad.framework.models import Term, Vocabulary
 from rodedraad.framework.queries import descendants_of
 from rodedraad.library.models import PracticeExample, PracticeTerm
 from rodedraad.library.models.examples import Provenance
-from rodedraad.library.queries.facet_values import FACETS
+from rodedraad.search.queries.facet_values import FACETS
 
 READING = Provenance.READING
 FACET = {facet.vocabulary: facet.name for facet in reversed(FACETS) if facet.vocabulary and facet.kind == "value"}

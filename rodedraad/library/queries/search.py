@@ -13,12 +13,12 @@ from django.utils.translation import get_language
 from numpy.typing import NDArray
 
 from rodedraad.library.queries.base import BaseKey
-from rodedraad.library.queries.facet_values import BY_NAME
 from rodedraad.library.queries.search_memory import Memory, memory
-from rodedraad.library.wanted import BEST, HOURS, TITLE, TRIED, Wanted
 from rodedraad.search.facets import Mask, packed, size_of, slots_in
+from rodedraad.search.queries.facet_values import BY_NAME
 from rodedraad.search.question import Form, Question, understand
 from rodedraad.search.ranking import Answers, WordLists, answers_to, closer
+from rodedraad.search.wanted import BEST, HOURS, TITLE, TRIED, Wanted
 
 BLOCK = 65_536
 CANDIDATES = 30

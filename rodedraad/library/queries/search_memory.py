@@ -15,17 +15,19 @@ from numpy.typing import NDArray
 
 from rodedraad.framework.models import Term, TermLink, Vocabulary
 from rodedraad.library.models import SynonymSet
+from rodedraad.library.models.examples import DEMO, STUDY
 from rodedraad.library.queries.base import BaseKey, base_key
-from rodedraad.library.queries.facet_values import Roots, facet_values
 from rodedraad.library.queries.search_texts import word_counts
 from rodedraad.search.entries import reader
 from rodedraad.search.facets import Facets
 from rodedraad.search.highlights import stems_in
+from rodedraad.search.queries.facet_values import FROM_SCHOOL, FROM_STUDY, INVENTED, Roots, facet_values
 from rodedraad.search.question import Form, Lexicon, Stems, synonym_table
 from rodedraad.search.spelling import Speller
 from rodedraad.search.vocabulary import field_words, splitter_for, stem_counts
 from rodedraad.search.words import folded, stem, words_of
 
+ORIGINS = {STUDY: FROM_STUDY, DEMO: INVENTED}
 ROWS = """
     SELECT s.slot, p.id, p.number, p.origin, p.title, p.region_id::text, extract(epoch FROM p.published_at)::float8,
            p.hours_before::float8, p.hours_run::float8, p.cost::float8,
@@ -122,7 +124,7 @@ def _rows(size: int) -> Rows:
         stages=column(10, np.uint8),
         by_title=by_title,
         slot_of=dict(zip(columns[1], columns[0], strict=True)),
-        origins=_grouped(columns[3], slots),
+        origins=_grouped(tuple(ORIGINS.get(origin, FROM_SCHOOL) for origin in columns[3]), slots),
         regions=_grouped(columns[5], slots),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from rodedraad.library.words import stems_of
+from rodedraad.search.words import stems_of
 
 KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST = 60

@@ -7,22 +7,33 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodedraad.library import citing, printing
+from rodedraad.library.kept import Kept
 from rodedraad.library.models import PracticeExample
-from rodedraad.library.pages import public_page
+from rodedraad.library.pages import base_key_of, public_page
 from rodedraad.library.queries import materials
-from rodedraad.library.queries.comparable import comparable_to
+from rodedraad.library.queries.comparable import Comparable, comparable_to
 from rodedraad.library.queries.practice import PracticePage, practice_page
 
+
+def _comparable(practice: int, language: str) -> list[Comparable]:
+    """Comparable practices, whose reasons are in the language of the page."""
+    return comparable_to(practice)
+
+
+kept_pages = Kept(practice_page, most=300)
+kept_comparable = Kept(_comparable, most=600)
 CITATIONS = {"bib": ("application/x-bibtex", citing.bibtex), "ris": ("application/x-research-info-systems", citing.ris)}
 
 
 @public_page
 def practice(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     """What a school did, for whom, and who found it a success: only what is known."""
-    page = practice_page(reference)
+    key = base_key_of(request)
+    page = kept_pages.at(key, reference)
     if page is None:
         raise Http404
     if page.practice.state == PracticeExample.State.WITHDRAWN:
@@ -32,7 +43,7 @@ def practice(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     context = {
         "page": page,
         "practice": page.practice,
-        "comparable": comparable_to(page.practice.pk),
+        "comparable": kept_comparable.at(key, page.practice.pk, language=get_language() or ""),
         "cited": citing.sentence(_cited(request, page, localdate())),
         "adopt_url": _adopt_address(page.practice),
         "pdf_objection": printing.objection_to_printing(),

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from rodedraad.library.pages import base_key_of, public_page
 from rodedraad.library.queries.base import BaseKey
-from rodedraad.library.queries.facet_values import BY_NAME, FACETS
 from rodedraad.library.queries.search import Option, Result, nearest
 from rodedraad.library.queries.search import search as answer
 from rodedraad.library.queries.search_cards import cards, missing
-from rodedraad.library.wanted import BEST, HOURS, NEWEST, TITLE, TRIED, Wanted, wanted_from
+from rodedraad.search.queries.facet_values import BY_NAME, FACETS
+from rodedraad.search.wanted import BEST, HOURS, NEWEST, TITLE, TRIED, Wanted, wanted_from
 
 SORT_NAMES: dict[str, Promise] = {
     BEST: gettext_lazy("Fits best"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 from django.utils.functional import Promise
@@ -11,12 +11,8 @@ from django.utils.translation import override
 from numpy.typing import NDArray
 
 from rodedraad.framework.models import Term, Vocabulary
-from rodedraad.library.facets import Value
-from rodedraad.library.models.examples import DEMO, STUDY
 from rodedraad.schools.models import Organisation
-
-if TYPE_CHECKING:
-    from rodedraad.library.queries.search_memory import Rows
+from rodedraad.search.facets import Value
 
 Slots = NDArray[Any]
 NOBODY = np.empty(0, np.int64)
@@ -67,16 +63,32 @@ EUROS: tuple[tuple[str, float, float, str | Promise], ...] = (
     ("5-20", 5, 20, _("€ 5 to € 20 per learner")),
     ("20-meer", 20, np.inf, _("€ 20 or more per learner")),
 )
+FROM_STUDY, FROM_SCHOOL, INVENTED = "onderzoek", "school", "verzonnen"
 ORIGINS: tuple[tuple[str, str | Promise], ...] = (
-    ("onderzoek", _("the study")),
-    ("school", _("entered by a school")),
-    ("verzonnen", _("invented, for the demo")),
+    (FROM_STUDY, _("the study")),
+    (FROM_SCHOOL, _("entered by a school")),
+    (INVENTED, _("invented, for the demo")),
 )
 STAGES = ("prepare", "experience", "talk", "choose")
 THREAD: tuple[tuple[str, tuple[int, ...], str | Promise], ...] = (
     ("gesprek", (2,), _("with a talk afterwards")),
     ("heel", (0, 1, 2, 3), _("whole cycle")),
 )
+
+
+class Rows(Protocol):
+    """What is known per slot of the practices themselves."""
+
+    @property
+    def hours(self) -> NDArray[np.float64]: ...
+    @property
+    def cost(self) -> NDArray[np.float64]: ...
+    @property
+    def stages(self) -> NDArray[np.uint8]: ...
+    @property
+    def origins(self) -> Mapping[str, Slots]: ...
+    @property
+    def regions(self) -> Mapping[str, Slots]: ...
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,7 @@ class Roots:
     size: int
 
 
-def facet_values(roots: Roots, rows: "Rows") -> list[Value]:
+def facet_values(roots: Roots, rows: Rows) -> list[Value]:
     """Every value of every facet with the slots that have it."""
     found = [value for facet in FACETS if facet.vocabulary for value in _of_terms(facet, roots)]
     found += _bands("tijd", HOURS, rows.hours) + _bands("geld", EUROS, rows.cost)
@@ -143,7 +155,7 @@ def _through_links(roots: Roots, having: _Having) -> None:
             having.give(effective, slots, sure=by_study and not reading)
 
 
-def _threads(roots: Roots, rows: "Rows") -> list[Value]:
+def _threads(roots: Roots, rows: Rows) -> list[Value]:
     """With a talk, whole cycle: a stage that is written down, or a phase that was given."""
     keys = {term.key: pk for pk, term in roots.terms.items() if term.vocabulary == Vocabulary.PHASE}
     found = []
@@ -168,17 +180,13 @@ def _bands(facet: str, bands: tuple[Any, ...], amounts: NDArray[np.float64]) -> 
     ]
 
 
-def _origins(rows: "Rows") -> list[Value]:
-    others = [slots for origin, slots in rows.origins.items() if origin not in {STUDY, DEMO}]
-    of = {
-        "onderzoek": rows.origins.get(STUDY, NOBODY),
-        "school": np.concatenate(others) if others else NOBODY,
-        "verzonnen": rows.origins.get(DEMO, NOBODY),
-    }
-    return [_named("herkomst", key, name, order, of[key]) for order, (key, name) in enumerate(ORIGINS)]
+def _origins(rows: Rows) -> list[Value]:
+    return [
+        _named("herkomst", key, name, order, rows.origins.get(key, NOBODY)) for order, (key, name) in enumerate(ORIGINS)
+    ]
 
 
-def _regions(rows: "Rows") -> list[Value]:
+def _regions(rows: Rows) -> list[Value]:
     names = dict(Organisation.objects.filter(pk__in=rows.regions).order_by("sort_key").values_list("pk", "name"))
     return [
         Value("regio", str(pk), name, name, order, rows.regions[str(pk)], rows.regions[str(pk)])
