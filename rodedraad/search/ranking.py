@@ -23,8 +23,8 @@ PLACES = {
     entries.TITLE: 2.0,
     entries.FRAGMENT: 1.5,
     entries.SUMMARY: 1.0,
-    entries.STORY: 0.6,
-    entries.FACET: 0.9,
+    entries.STORY: 0.5,
+    entries.FACET: 0.5,
     entries.PART_AHEAD: 0.7,
     entries.PART: 0.5,
 }
@@ -33,7 +33,7 @@ PLACE_WEIGHTS = np.array(
 )
 COMPLETE = 0.5  # how much of the score hangs on how many of the concepts a practice has
 TOGETHER = 0.6  # how much of the score of a candidate hangs on words that stand together
-ENOUGH = 5  # fewer answers than this: practices with fewer of the words answer too
+ENOUGH = 10  # fewer answers than a page: practices with fewer of the words answer too
 NONE: tuple[NDArray[Any], NDArray[np.uint8]] = (np.empty(0, np.int64), np.empty(0, np.uint8))
 
 
