@@ -22,6 +22,7 @@ LONGEST_TEXT = 6000
 # words that say nothing on their own, beside the stop words of search (which keeps them as parts of compounds)
 EMPTY = STOP_WORDS | frozenset({"tussen", "via", "per", "zoals"})
 ENOUGH = 0.05
+REPEATS = 2  # a word that comes back often is what the text is about, not what sets it apart
 
 Parts = Callable[[str], Iterable[str]]
 Bag = dict[str, float]
@@ -133,8 +134,12 @@ class Suggester:
         """The subjects this text seems to be about, best first; only where a word or a part of one speaks."""
         sentences = sentences_of(text[:LONGEST_TEXT])
         evidence: dict[str, _Evidence] = defaultdict(_Evidence)
+        seen: Counter[str] = Counter()
         for place, sentence in enumerate(sentences):
             for word in words_of(sentence):
+                seen[stem(word)] += 1
+                if seen[stem(word)] > REPEATS:
+                    continue
                 for name, worth in features(word, self._parts):
                     for key, weight in self._weights.get(name, ()):
                         evidence[key].add(word, place, worth * weight, is_whole=name[0] != "~")
@@ -150,9 +155,12 @@ def _explained(evidence: _Evidence, sentences: list[str]) -> tuple[tuple[str, ..
 
 def strongest(words: Mapping[str, float], most: int = 4) -> tuple[str, ...]:
     """The words that carry most of the weight, strongest first; never fewer than one."""
-    order = sorted(words, key=lambda word: (-words[word], word))[:most]
+    by_stem: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (-words[word], word)):
+        by_stem.setdefault(stem(word), word)
+    first, *rest = list(by_stem.values())[:most]
     enough = ENOUGH * sum(words.values())
-    return (order[0], *(word for word in order[1:] if words[word] >= enough))
+    return (first, *(word for word in rest if words[word] >= enough))
 
 
 def sentences_of(text: str) -> list[str]:

@@ -57,7 +57,7 @@ def terms_of(vocabularies: Iterable[str], school: Organisation) -> Terms:
 def _choosable(vocabulary: str, terms: list[Term]) -> list[Term]:
     if vocabulary not in ONLY_LEAVES:
         return terms
-    above = {term.parent_id for term in terms}
+    above = {term.parent_id for term in terms if term.region_id is None}  # a region's own term closes no national one
     return [term for term in terms if term.pk not in above and (vocabulary == "goal" or term.level == "element")]
 
 

@@ -81,7 +81,7 @@ def _shown(part: Part, label: str, answers: Answers, names: dict[str, Term]) -> 
     if part.kind == "list":
         return Shown(label, "lines", lines=guide.listed(answers.texts[part.name]))
     if part.kind in guide.TEXTS:
-        return Shown(label, "text", text=answers.texts[part.name].strip())
+        return Shown(label, "text" if part.kind == "text" else "line", text=answers.texts[part.name].strip())
     if part.kind == "rows":
         rows = [row for row in answers.rows[part.name] if row.is_filled]
         return Shown(
