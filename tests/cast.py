@@ -114,8 +114,8 @@ class Cast:
         """The first organisation where this person has (or had) a place."""
         with acting_as(person.pk, None):
             rows = Membership.objects.filter(person=person).select_related("organisation").order_by("starts_on", "pk")
-            living = [row for row in rows if row.holds(localdate())]
-            return (living or list(rows) or [None])[0] and (living or list(rows))[0].organisation
+            first = min(rows, key=lambda row: not row.holds(localdate()), default=None)
+            return first.organisation if first else None
 
     def place(self, person: Person, organisation: Organisation | None = None) -> Membership:
         """This person's membership there (or at home)."""
@@ -132,9 +132,15 @@ class Cast:
                 yield self.vo
             return
         known = isinstance(person, Person)
-        where = organisation or (self.home(person) if known else None)
+        where = organisation or (self.home_now(person) if known else None)
         with acting_as(person.pk if known else None, where.pk if where else None):
             yield where
+
+    def home_now(self, person: Person) -> Organisation | None:
+        """Where a request of this person would begin: nowhere, once the place has ended."""
+        with acting_as(person.pk, None):
+            row = access.living_memberships(person, today=localdate()).first()
+            return row.organisation if row else None
 
 
 def rows(name: str, table: str) -> list[dict[str, Any]]:

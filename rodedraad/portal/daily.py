@@ -13,6 +13,7 @@ from rodedraad.audit.queries import verify
 from rodedraad.exchange.actions.imports import remove_old_imports
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
+from rodedraad.schools.actions.rosters import remove_old_rosters
 
 log = logging.getLogger(__name__)
 CODES_KEPT = timedelta(days=30)
@@ -44,6 +45,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("codes of letters removed", remove_old_codes),
     ("old attempts to sign in removed", lambda today: remove_old_attempts()),
     ("unfinished imports removed", lambda today: remove_old_imports()),
+    ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),
     ("schools reminded of an example that is due for review", remind_of_reviews),
     ("faults in the audit log", find_audit_faults),

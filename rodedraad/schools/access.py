@@ -9,7 +9,17 @@ from django.db import models
 
 from rodedraad.base.gate import acting_as
 from rodedraad.base.tokens import hash_of
-from rodedraad.schools.models import Group, GroupMembership, Guest, Invitation, Link, Membership, Organisation, Role
+from rodedraad.schools.models import (
+    Group,
+    GroupMembership,
+    Guest,
+    Invitation,
+    Link,
+    Membership,
+    Organisation,
+    Role,
+    Roster,
+)
 
 EDITOR_ROLES = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
 SECOND_FACTOR_ROLES = {Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR, *EDITOR_ROLES}
@@ -110,7 +120,8 @@ def may_give_letter(by: Any, membership: Membership, *, today: date) -> bool:
         .filter(organisation_id=membership.organisation_id)
         .values_list("role", flat=True)
     )
-    return roles == {Role.TEACHER} and shares_group(by, membership, today=today)
+    is_other = membership.person_id != getattr(by, "pk", None)
+    return is_other and roles == {Role.TEACHER} and shares_group(by, membership, today=today)
 
 
 def shares_group(by: Any, membership: Membership, *, today: date) -> bool:
@@ -134,6 +145,13 @@ def invitations_at(person: Any, organisation: Organisation, *, today: date) -> m
     if not may_keep_people(person, organisation, today=today):
         return Invitation.objects.none()
     return Invitation.objects.filter(organisation=organisation)
+
+
+def rosters_at(person: Any, organisation: Organisation, *, today: date) -> models.QuerySet[Roster]:
+    """Files with people that this organisation's administrators handed in."""
+    if not may_keep_people(person, organisation, today=today):
+        return Roster.objects.none()
+    return Roster.objects.filter(organisation=organisation).select_related("organisation")
 
 
 # --- groups

@@ -5,13 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rodedraad.base import qr
 from rodedraad.schools.actions.letters import Letter
 
 STYLE = Path(__file__).parent / "data" / "letters.css"
@@ -29,22 +28,8 @@ class Page:
 def page(letter: Letter, *, site: str) -> Page:
     """The letter with the address to type, and a QR code that holds the code behind a #, where no server sees it."""
     address = site + reverse("accounts:letter")
-    return Page(letter, address, drawn(f"{address}#{letter.code}"))
-
-
-def drawn(text: str) -> SafeString:
-    """A QR code as a picture within the page: black squares on white, with the quiet edge that scanners need."""
-    rows = [list(row) for row in segno.make(text, error="m").matrix_iter(border=4)]
-    squares = "".join(
-        f"M{across} {down}h1v1h-1z" for down, row in enumerate(rows) for across, is_dark in enumerate(row) if is_dark
-    )
-    return format_html(
-        '<svg class="rd-letter__qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}" shape-rendering="crispEdges">'
-        '<rect width="{0}" height="{0}" fill="white"/><path d="{2}" fill="black"/></svg>',
-        len(rows),
-        _("QR code that opens the page with the code filled in"),
-        squares,
-    )
+    label = _("QR code that opens the page with the code filled in")
+    return Page(letter, address, qr.drawn(f"{address}#{letter.code}", label=label, shape="rd-letter__qr"))
 
 
 @lru_cache(maxsize=1)

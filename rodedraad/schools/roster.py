@@ -1,13 +1,13 @@
-"""A file with people and groups: reading the text, finding which column holds what, and planning what to do.
+"""A file with people and groups: reading the text, finding which column holds what, and understanding each row.
 
-Plain functions over plain data, without Django's database: the same plan is shown as a dry run and carried out.
-A row's fault names the row (as a spreadsheet counts), the column and what is wrong; a file with a fault is not loaded.
+Plain functions over plain data, without the database. A fault names the row (as a spreadsheet counts), the column and
+what is wrong.
 """
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -96,62 +96,6 @@ class Line:
     ends_on: date | None
 
 
-@dataclass(frozen=True)
-class Known:
-    """Somebody who is at the organisation now, or has been asked."""
-
-    pk: str
-    name: str
-    number: str
-    email: str
-    role: str
-    groups: frozenset[str]
-    is_asked: bool = False
-
-
-@dataclass
-class Deed:
-    """What happens to one person: somebody new (no `known`), or a change of name or number, and groups to be put in."""
-
-    line: Line
-    known: Known | None = None
-    name: str = ""
-    number: str = ""
-    groups: set[str] = field(default_factory=set)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether this makes a place that is not there yet."""
-        return self.known is None
-
-    @property
-    def changes(self) -> bool:
-        """Whether anything is different afterwards."""
-        return self.is_new or bool(self.name or self.number or self.groups)
-
-
-@dataclass
-class Plan:
-    """Everything loading this file does, or what stands in the way."""
-
-    deeds: list[Deed] = field(default_factory=list)
-    new_groups: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    rows: int = 0
-
-    def counts(self) -> dict[str, int]:
-        """How many people are new, changed and unchanged, and how many groups are new."""
-        changed = [deed for deed in self.deeds if deed.changes]
-        return {
-            "rows": self.rows,
-            "people": len(self.deeds),
-            "new": sum(deed.is_new for deed in changed),
-            "changed": sum(not deed.is_new for deed in changed),
-            "same": len(self.deeds) - len(changed),
-            "groups": len(self.new_groups),
-        }
-
-
 # --- reading
 
 
@@ -221,7 +165,7 @@ def objection_to_mapping(mapping: Mapping[str, int]) -> str | None:
 def lines(
     table: Table, mapping: Mapping[str, int], *, role: str, roles: Iterable[str]
 ) -> tuple[list[Line], list[Fault]]:
-    """The rows as people, and what is wrong with them. `role` is for rows that say none, `roles` those that exist here."""
+    """The rows as people, and what is wrong with them. `role` is for rows that say none; `roles` exist here."""
     found: list[Line] = []
     faults: list[Fault] = []
     for number, cells in table.rows:
@@ -244,7 +188,7 @@ def _line(
         return " ".join(text.split())[:LONGEST_CELL]
 
     name = cell("name") or full_name(cell("first"), cell("infix"), cell("last"))
-    if not name:
+    if not name or ("name" not in mapping and not cell("last")):
         faults.append(Fault(row, "last" if "last" in mapping else "name", _("There is no name.")))
     elif len(name) > 120:
         faults.append(Fault(row, "name", _("This name is too long (at most 120 signs).")))
@@ -315,92 +259,3 @@ def _day(row: int, name: str, cell: Callable[[str], str], faults: list[Fault]) -
             return day
     faults.append(Fault(row, name, _("This is no day. Write it as 31-08-2026.")))
     return None
-
-
-# --- planning
-
-
-def plan(found: Sequence[Line], known: Iterable[Known], groups: Iterable[str]) -> Plan:
-    """What loading these rows does to who is here now. `groups` are those of this school year.
-
-    A row is known by its number, else by its e-mail address, else by its name; with the same role. Two rows for one
-    person put that person in the groups of both.
-    """
-    made = Plan(rows=len(found))
-    people = _Directory(known)
-    taken = {plain(name): name for name in groups}
-    deeds: dict[tuple[str, str], Deed] = {}
-    for line in found:
-        who = people.find(line)
-        if who == AMBIGUOUS:
-            made.faults.append(
-                Fault(line.row, "name", _("There is more than one person with this name. Give a number or an address."))
-            )
-            continue
-        key = (who.pk if isinstance(who, Known) else people.key(line), line.role)
-        deed = deeds.get(key)
-        if deed is None:
-            deed = deeds[key] = _deed(line, who if isinstance(who, Known) else None)
-        elif deed.line.name != line.name:
-            made.faults.append(
-                Fault(
-                    line.row, "name", _("Row %(row)s says another name for the same person.") % {"row": deed.line.row}
-                )
-            )
-            continue
-        _place(deed, line, taken, made.new_groups)
-    made.deeds = list(deeds.values())
-    made.faults = made.faults[:MOST_FAULTS]
-    return made
-
-
-AMBIGUOUS = "more than one"
-
-
-class _Directory:
-    """Who is here, by number, address and name, each with the role."""
-
-    def __init__(self, known: Iterable[Known]) -> None:
-        self.by: dict[tuple[str, str, str], list[Known]] = {}
-        for person in known:
-            for kind, value in (
-                ("number", person.number),
-                ("email", person.email.lower()),
-                ("name", plain(person.name)),
-            ):
-                if value:
-                    self.by.setdefault((kind, value, person.role), []).append(person)
-
-    def find(self, line: Line) -> Known | str | None:
-        for kind, value in (("number", line.number), ("email", line.email)):
-            matches = self.by.get((kind, value, line.role), []) if value else []
-            if matches:
-                return matches[0]
-        same_name = self.by.get(("name", plain(line.name), line.role), [])
-        free = [
-            person for person in same_name if not (line.number and person.number) and not (line.email and person.email)
-        ]
-        if len(free) > 1:
-            return AMBIGUOUS
-        return free[0] if free else None
-
-    def key(self, line: Line) -> str:
-        return line.number or line.email or plain(line.name)
-
-
-def _deed(line: Line, known: Known | None) -> Deed:
-    deed = Deed(line=line, known=known)
-    if known:
-        deed.name = line.name if line.name != known.name else ""
-        deed.number = line.number if line.number and line.number != known.number else ""
-    return deed
-
-
-def _place(deed: Deed, line: Line, taken: dict[str, str], new: dict[str, str]) -> None:
-    for group in line.groups:
-        if plain(group) not in taken:
-            taken[plain(group)] = group
-            new[group] = line.year
-        name = taken[plain(group)]
-        if deed.known is None or name not in deed.known.groups:
-            deed.groups.add(name)

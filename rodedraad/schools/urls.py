@@ -3,13 +3,18 @@
 from django.urls import path
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.schools.views import groups, joining, letters, organisations, people
+from rodedraad.schools.views import groups, joining, letters, organisations, people, rosters
 
 app_name = "schools"
 urlpatterns = [
     path("mensen/", people.people, name="people"),
     path("mensen/toevoegen/", people.add_person, name="add_person"),
     path("mensen/brieven/", letters.letters, name="letters"),
+    path("mensen/inlezen/", rosters.roster, name="roster"),
+    path("mensen/inlezen/<uuid:pk>/", rosters.roster_file, name="roster_file"),
+    path("mensen/inlezen/<uuid:pk>/fouten.csv", rosters.roster_faults, name="roster_faults"),
+    path("mensen/inlezen/<uuid:pk>/laden/", rosters.load_roster, name="load_roster"),
+    path("mensen/inlezen/<uuid:pk>/weg/", rosters.remove_roster, name="remove_roster"),
     path("mensen/<uuid:pk>/", people.person, name="person"),
     path("mensen/<uuid:pk>/beeindigen/", people.end_membership, name="end_membership"),
     path("uitnodigingen/<uuid:pk>/intrekken/", joining.withdraw, name="withdraw_invitation"),

@@ -1,15 +1,14 @@
 """The second factor: why it is asked, and the picture for the authenticator app."""
 
-from io import BytesIO
-
-import segno
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rodedraad.accounts.queries import account as queries
+from rodedraad.base.qr import drawn
 from rodedraad.base.requests import Request
 
 
@@ -27,8 +26,5 @@ def qr(request: Request) -> HttpResponse:
     secret = request.session.get(SECRET_SESSION_KEY)
     if not secret:
         raise Http404
-    picture = BytesIO()
-    segno.make(get_adapter().build_totp_url(request.user, secret), error="m").save(
-        picture, kind="svg", scale=6, border=3, dark="#000", light="#fff"
-    )
-    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+    picture = drawn(get_adapter().build_totp_url(request.user, secret), label=_("QR code"), shape="")
+    return HttpResponse(picture, content_type="image/svg+xml")

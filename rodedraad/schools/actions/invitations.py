@@ -82,6 +82,22 @@ def withdraw_invitation(*, by: Any, invitation: Invitation) -> None:
 
 
 @transaction.atomic
+def change_invitation(
+    *, by: Any, invitation: Invitation, name: str, number: str, ends_on: date | None, groups: Iterable[UUID]
+) -> Invitation:
+    """Another name, number or end, and more groups to be put in; the link stays as it is."""
+    require(access.may_keep_people(by, invitation.organisation_id, today=localdate()))
+    invitation = locked(invitation)
+    refuse_if(None if invitation.is_open else GONE)
+    refuse_if(rules.objection_to_name(name) or rules.objection_to_period(invitation.starts_on, ends_on))
+    invitation.name, invitation.number, invitation.ends_on = " ".join(name.split()), number.strip(), ends_on
+    invitation.groups = list(dict.fromkeys([*invitation.groups, *groups]))
+    invitation.save(update_fields=["name", "number", "ends_on", "groups"])
+    note("invitation.changed", by=by, about=invitation)
+    return invitation
+
+
+@transaction.atomic
 def renew_invitation(*, by: Any, invitation: Invitation, site: str = "") -> str:
     """A new link for an invitation, good for two weeks; the earlier one stops working."""
     require(access.may_keep_people(by, invitation.organisation_id, today=localdate()))

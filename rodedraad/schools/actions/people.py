@@ -81,6 +81,33 @@ def add_person(
 
 
 @transaction.atomic
+def bring_back(
+    *,
+    by: Any,
+    former: Membership,
+    name: str,
+    role: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    number: str = "",
+) -> Membership:
+    """A new place for somebody who had one here before, with the same account."""
+    organisation = former.organisation
+    require(access.may_keep_people(by, organisation, today=localdate()))
+    return _settle(
+        by=by,
+        organisation=organisation,
+        person=former.person,
+        name=name,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        number=number or former.number,
+        event="membership.added",
+    )
+
+
+@transaction.atomic
 def appoint(
     *,
     by: Any,
@@ -138,7 +165,15 @@ def end_membership(*, by: Any, membership: Membership, ends_on: date) -> Members
 
 @transaction.atomic
 def change_membership(
-    *, by: Any, membership: Membership, name: str, role: str, number: str, starts_on: date, ends_on: date | None
+    *,
+    by: Any,
+    membership: Membership,
+    name: str,
+    role: str,
+    number: str,
+    starts_on: date,
+    ends_on: date | None,
+    last: str = "",
 ) -> Membership:
     """Another name, role, number or period."""
     today = localdate()
@@ -166,7 +201,7 @@ def change_membership(
     for field, value in wanted.items():
         setattr(membership, field, value)
     if "name" in changed:
-        membership.sort_key = names.sort_key(membership.name)
+        membership.sort_key = names.sort_key(membership.name, last=last)
     membership.save()
     note("membership.changed", by=by, about=membership, fields=changed)
     return membership

@@ -47,10 +47,11 @@ def people(rows: models.QuerySet[Membership], narrowing: Narrowing, *, today: da
         rows = rows.filter(role=narrowing.role)
     if narrowing.group:
         rows = rows.filter(Exists(GroupMembership.objects.filter(membership=OuterRef("pk"), group=narrowing.group)))
-    for word in plain(narrowing.search).split():
-        rows = rows.filter(
-            Q(sort_key__contains=word) | Q(number__istartswith=word) | Q(person__username__istartswith=word)
-        )
+    for word in narrowing.search.lower().split()[:8]:
+        asked = Q(number__istartswith=word) | Q(person__username__istartswith=word)
+        for part in plain(word).split():
+            asked |= Q(sort_key__contains=part)
+        rows = rows.filter(asked)
     return rows.order_by(*SORTS.get(narrowing.sort, SORTS["name"]))
 
 
