@@ -176,7 +176,7 @@ def test_files_stay_short() -> None:
 
 def test_no_app_hides_a_second_noun() -> None:
     lengths = {app: sum(len(p.read_text().splitlines()) for p in sources() if app_of(p) == app) for app in APPS}
-    assert {app: lines for app, lines in lengths.items() if lines > 3500} == {}
+    assert {app: lines for app, lines in lengths.items() if lines > 4000} == {}
 
 
 def test_every_module_and_public_function_says_what_it_promises() -> None:
