@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Path, Query, Schema
 from ninja.errors import HttpError, ValidationError
 
@@ -250,7 +251,7 @@ def addresses() -> Any:
     patterns, app, namespace = api.urls
     for pattern in patterns:
         if pattern.callback is not None:
-            pattern.callback = open_to_programs(pattern.callback)
+            pattern.callback = open_to_programs(require_safe(pattern.callback))
     return patterns, app, namespace
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
@@ -34,6 +34,7 @@ def _form(request: Request, organisation: Organisation, **initial: Any) -> Group
     )
 
 
+@require_safe
 def groups(request: Request) -> HttpResponse:
     """The groups of a school year."""
     organisation, today = here(request), localdate()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
@@ -53,6 +53,7 @@ def send_again(request: Request, pk: UUID) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def open_invitation(request: Request, token: str) -> HttpResponse:
     """The link in the mail: keep its secret in the session, and go on without it in the address."""
     if access.invitation_behind(token, now=timezone.now()) is None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
@@ -39,6 +39,7 @@ def narrowing(request: Request) -> queries.Narrowing:
     )
 
 
+@require_safe
 def people(request: Request) -> HttpResponse:
     """Everybody at this organisation: searched, narrowed, sorted; administrators act from here."""
     organisation, today = here(request), localdate()

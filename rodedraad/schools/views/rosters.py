@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.formulas import safe
 from rodedraad.base.gate import Refused, require
@@ -85,6 +85,7 @@ def _columns(request: Request, kept: Roster, run: queries.DryRun) -> ColumnsForm
     )
 
 
+@require_safe
 def roster_faults(request: Request, pk: UUID) -> HttpResponse:
     """What is wrong, as a file to mend the list by."""
     kept = _found(request, pk)
