@@ -18,7 +18,7 @@ STRONGEST = (
     *("administrator", "other_administrator", "counsellor", "other_counsellor", "regional_editor"),
     *("other_regional_editor", "national_editor", "operator", "teacher"),
 )
-ENOUGH = 4
+ENOUGH = 3
 ONCE = ("anonymous", "counsellor")
 FILES = {
     "csv": (b"naam;rol\nBram Proef;teacher\n", "proef.csv", "text/csv"),

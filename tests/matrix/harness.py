@@ -20,6 +20,7 @@ from tests.matrix.policy import EVERYONE, PEOPLE, PLACE_OF, POLICY, knows
 from tests.matrix.world import PLACES, World
 
 ORGANISATIONS = ("vo", "mbo", "region", "other_region", "national")
+SWAPPED = {"vo": "mbo", "mbo": "vo", "region": "other_region", "other_region": "region"}
 WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 BOOKKEEPING = {"accounts_session", "accounts_attempt", "base_cache", "django_session"}
 CANARY = re.compile(r"kanarie[a-z]{12}")
@@ -76,7 +77,7 @@ class Asker:
         """What the form of this door would send for this row; for a door without rows, the form of one's own place."""
         place = PLACE_OF.get(case.actor, "") if case.place in (ANYWHERE, UNKNOWN) else case.place
         if case.method == "SWAP":
-            place = "vo" if place == "mbo" else "mbo"
+            place = SWAPPED.get(place, "vo")
         return next((found for near in (place, *PLACES, ANYWHERE) if (found := self.sends.get((case.door, near)))), {})
 
     def ask(self, case: Case, data: dict[str, Any] | None = None) -> Answer:
@@ -173,8 +174,9 @@ class Asker:
             return "" if _asks_to_sign_in(answer) else f"does not ask to sign in but answers {status}"
         if case.method not in (*READING, "POST"):
             return "" if status in (NOT_ALLOWED, NOT_THERE) else f"answers {status} to a method that does not exist"
-        if rule.row and case.actor in PLACE_OF and not knows(case.actor, rule.row, case.place):
-            return "" if status == NOT_THERE else f"answers {status} about a row that is not theirs"
+        if rule.row and not knows(case.actor, rule.row, case.place):
+            refused = status in (NOT_THERE, NOT_ALLOWED)  # 403 only when it is the same for one that never was
+            return "" if refused else f"answers {status} about a row that is not theirs"
         if rule.polite and status == 302 and not answer.to.startswith(self.address(case)):
             return ""
         return "" if status in (NOT_ALLOWED, NOT_THERE) else f"lets in with {status} {answer.to}"

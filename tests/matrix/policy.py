@@ -17,6 +17,9 @@ KEEPERS = "its administrator, counsellors and team leaders"
 ADMINISTRATORS = "its administrators"
 SETTLERS = "administrators of schools, and who keeps the region"
 REGION_KEEPERS = "editors of a region"
+SUBMITTERS = "its counsellors and administrators"
+SCHOOL_STAFF = "whoever works at a school"
+SETTLES = "its counsellors and administrators, the editor of its region and of the national base"
 IMPORTERS = "its counsellors, or its editors"
 OWNER = "only the person whose row it is"
 EDITORS = "editors of a region or of the national base"
@@ -41,6 +44,7 @@ ROLES = {
     # the actors who hold such a role at all; of a row only those who hold it where the row belongs
     KEEPERS: {"administrator", "counsellor", "team_leader", "other_counsellor", "other_administrator"},
     ADMINISTRATORS: {"administrator", "other_administrator"},
+    SUBMITTERS: {"administrator", "counsellor", "other_counsellor", "other_administrator"},
     IMPORTERS: {"counsellor", "other_counsellor", *EDITING},
     OWNER: {"counsellor", "other_counsellor"},
     MEMBERS: set(PLACE_OF),
@@ -52,11 +56,21 @@ WHEREVER = {
     EDITORS: EDITING,
     NATIONAL: {"national_editor"},
     OPERATOR: {"operator"},
+    SCHOOL_STAFF: {actor for actor, place in PLACE_OF.items() if place in ("vo", "mbo")},
     REGION_KEEPERS: {"regional_editor", "other_regional_editor"},
     NOBODY: set(),
 }
 KEEPER_OF_REGION = {"vo": "regional_editor", "mbo": "other_regional_editor"}
-PUBLIC_ROWS = {"region"}  # that these exist is no secret
+ROW_PLACES = dict.fromkeys(
+    ("review", "review deed", "review file", "own term", "own term deed", "proposal"), ("region", "other_region")
+)
+PUBLIC_ROWS = {
+    "region",
+    "vocabulary",
+    "practice elsewhere",
+    "settled practice",
+    "guest link",
+}  # that these exist is no secret
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,8 @@ def audience(word: str, place: str = "") -> set[str]:
     """The actors this word means, for a row at that place (without place: for an address that names no row)."""
     if word == SETTLERS:
         return {"administrator", "other_administrator", KEEPER_OF_REGION.get(place, "")}
+    if word == SETTLES:
+        return audience(SUBMITTERS, place) | {"regional_editor", "national_editor"}
     if word in WHEREVER:
         return WHEREVER[word]
     return {actor for actor in ROLES[word] if place in ("", PLACE_OF[actor])}
@@ -204,6 +220,13 @@ POLICY: dict[str, Rule] = {
     "exchange:everything": OPEN_PAGE,
     "exchange:download": Rule(read=EVERYONE, row="open file"),
     "exchange:practice_file": Rule(read=EVERYONE, row="practice file"),
+    # a region's own terms, and what regions propose to the national editor
+    "terms:own": Rule(read=REGION_KEEPERS, write=REGION_KEEPERS),
+    "terms:own_of": Rule(read=REGION_KEEPERS, write=REGION_KEEPERS, row="vocabulary"),
+    "terms:term": Rule(read=MEMBERS, row="own term"),
+    "terms:settle": Rule(write=MEMBERS, row="own term deed"),
+    "terms:proposals": Rule(read=NATIONAL),
+    "terms:answer": Rule(write=NATIONAL, row="proposal"),
     # bringing a table in: a counsellor the own examples, an editor a base
     "exchange:imports": Rule(read=IMPORTERS, write=IMPORTERS),
     "exchange:import_file": Rule(read=IMPORTERS, row="import"),
@@ -211,4 +234,42 @@ POLICY: dict[str, Rule] = {
     "exchange:import_faults": Rule(read=IMPORTERS, row="import"),
     "exchange:bring_in": Rule(write=IMPORTERS, row="import"),
     "exchange:remove_import": Rule(write=IMPORTERS, row="import"),
+    # the guide: whoever works at a school writes, its counsellors and administrators hand in
+    "intake:start": OPEN_PAGE,
+    "intake:begin": Rule(write=SCHOOL_STAFF),
+    "intake:drafts": Rule(read=SCHOOL_STAFF),
+    "intake:draft": Rule(read=MEMBERS, row="draft"),
+    "intake:whole": Rule(read=MEMBERS, write=MEMBERS, row="draft"),
+    "intake:question": Rule(read=MEMBERS, write=MEMBERS, row="question"),
+    "intake:state": Rule(read=MEMBERS, row="draft"),
+    "intake:versions": Rule(read=MEMBERS, row="draft"),
+    "intake:version": Rule(write=MEMBERS, row="version"),
+    "intake:files": Rule(read=MEMBERS, write=MEMBERS, row="draft"),
+    "intake:file": Rule(read=MEMBERS, row="file"),
+    "intake:remove_file": Rule(write=MEMBERS, row="file"),
+    "intake:submit": Rule(read=MEMBERS, write=SUBMITTERS, row="draft", reaches=("region", "other_region", "national")),
+    "intake:comment": Rule(write=MEMBERS, row="draft"),
+    "intake:readers": Rule(read=MEMBERS, write=MEMBERS, row="draft"),
+    "intake:change_readers": Rule(write=MEMBERS, row="draft", depends=True),
+    "intake:log": Rule(read=MEMBERS, row="draft"),
+    "intake:change_state": Rule(write=MEMBERS, row="deed"),
+    "intake:guest": Rule(read=EVERYONE, write=EVERYONE, row="guest link", reaches=("vo", "mbo")),
+    # review, by the editors who were asked; publishing, taking over and reporting back
+    "publication:reviews": Rule(read=EDITORS),
+    "publication:review": Rule(read=MEMBERS, row="review"),
+    "publication:review_comment": Rule(write=MEMBERS, row="review", reaches=("vo", "mbo")),
+    "publication:settle_review": Rule(write=MEMBERS, row="review deed", reaches=("vo", "mbo")),
+    "publication:review_file": Rule(read=MEMBERS, row="review file"),
+    "publication:practices": Rule(read=SCHOOL_STAFF),
+    "publication:change_practice": Rule(write=MEMBERS, row="own practice"),
+    "publication:settle_practice": Rule(write=SETTLES, row="settled practice"),
+    "publication:adopt": Rule(read=SCHOOL_STAFF, write=SCHOOL_STAFF, row="practice elsewhere"),
+    "publication:adoptions": Rule(read=SCHOOL_STAFF),
+    "publication:adoption": Rule(read=MEMBERS, write=MEMBERS, row="adoption"),
+    # a file with people and groups: for administrators
+    "schools:roster": Rule(read=ADMINISTRATORS, write=ADMINISTRATORS),
+    "schools:roster_file": Rule(read=ADMINISTRATORS, write=ADMINISTRATORS, row="roster"),
+    "schools:roster_faults": Rule(read=ADMINISTRATORS, row="roster"),
+    "schools:load_roster": Rule(write=ADMINISTRATORS, row="roster"),
+    "schools:remove_roster": Rule(write=ADMINISTRATORS, row="roster"),
 }

@@ -8,10 +8,10 @@ import pytest
 
 from tests.cast import ACTORS
 from tests.matrix import walls
-from tests.matrix.cases import UNKNOWN, Case, all_cases, cases_of
+from tests.matrix.cases import Case, all_cases, cases_of, places_of, walled_cases_of
 from tests.matrix.harness import Asker
 from tests.matrix.policy import EVERYONE, NOBODY, POLICY, SIGNED_IN, audience
-from tests.matrix.world import PLACES, World
+from tests.matrix.world import World
 from tests.test_doors import DOORS, OPEN
 
 WALLED = sorted(
@@ -48,7 +48,7 @@ def test_every_secret_is_read_by_somebody_who_may(asker: Asker, world: World) ->
     unseen = {word for word, secret in world.secrets.items() if secret.known_to}
     for actor in sorted({actor for secret in world.secrets.values() for actor in secret.known_to}):
         for door, rule in POLICY.items():
-            for place in PLACES if rule.row else ("",):
+            for place in places_of(door) if rule.read != NOBODY else ():
                 case = Case(door, actor, "GET", place)
                 if unseen and case.may_read and case.is_own:
                     unseen -= asker.ask(case).words()
@@ -61,15 +61,14 @@ def test_every_secret_is_read_by_somebody_who_may(asker: Asker, world: World) ->
 @pytest.mark.parametrize("door", WALLED)
 def test_scoping_alone_leaks_nothing(asker: Asker, door: str) -> None:
     with walls.without_row_security():
-        complaints = asker.complaints(case for case in cases_of(door) if case.method in ("GET", "POST"))
+        complaints = asker.complaints(walled_cases_of(door))
     assert not complaints, complaints
 
 
 @pytest.mark.parametrize("door", WALLED)
 def test_row_level_security_alone_leaks_nothing_across_schools(asker: Asker, door: str) -> None:
     with walls.without_scoping():
-        cases = [case for case in cases_of(door) if case.method in ("GET", "POST") and case.place != UNKNOWN]
-        assert asker.foreign_words(cases) == []
+        assert asker.foreign_words(walled_cases_of(door)) == []
 
 
 def test_a_wall_that_is_off_is_off(world: World) -> None:

@@ -25,7 +25,12 @@ from tests.matrix.policy import PLACE_OF, audience
 
 DAY = 24 * 60 * 60  # however long the questions take, these people proved who they are a moment ago
 PLACES = ("vo", "mbo")
-KEEPER = {"vo": "administrator", "mbo": "other_administrator", "region": "regional_editor"}
+KEEPER = {
+    "vo": "administrator",
+    "mbo": "other_administrator",
+    "region": "regional_editor",
+    "other_region": "other_regional_editor",
+}
 WRITER = {"vo": "counsellor", "mbo": "other_counsellor"}
 
 
@@ -92,9 +97,12 @@ class World:
                 client.force_login(person)
                 session = client.session
                 proof = {"method": "password", "at": time.time() + DAY, "reauthenticated": True}
+                session["seen"] = time.time() + DAY
                 session[AUTHENTICATION_METHODS_SESSION_KEY] = [proof]
                 session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
                 session.save()
+            if actor in ("living_link", "dead_link"):
+                client.get(reverse("schools:open_invitation", args=[getattr(self.cast, actor).token]))
             client.get(reverse("portal:health"))  # what a first request keeps, so that later ones only read
             self.cookies[actor] = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.matrix.rows import accounts, exchange, library, schools
+from tests.matrix.rows import accounts, exchange, intake, library, publication, schools, terms
 from tests.matrix.world import World
 
 MAKERS: list[Callable[[World], None]] = [
@@ -15,6 +15,11 @@ MAKERS: list[Callable[[World], None]] = [
     schools.invitations,
     schools.words,
     schools.regions,
+    terms.own_terms,
+    intake.drafts,
+    intake.read_along,
+    intake.reviews,
+    publication.practices,
     exchange.files,
     exchange.imports,
 ]

@@ -9,7 +9,7 @@ from rodedraad.base.tokens import made_token
 from rodedraad.schools.actions.invitations import invite
 from rodedraad.schools.actions.people import add_person
 from rodedraad.schools.models import Group, GroupMembership, LexiconWord, Role, Roster
-from tests.matrix.policy import ADMINISTRATORS, MEMBERS
+from tests.matrix.policy import ADMINISTRATORS, EDITORS, MEMBERS, audience
 from tests.matrix.world import KEEPER, PLACES, World
 
 
@@ -65,7 +65,8 @@ def words(world: World) -> None:
     for place in PLACES:
         organisation = world.organisation(place)
         with world.acting(KEEPER[place]) as administrator:
-            word = world.secret("word of a school", place, MEMBERS)
+            readers = audience(MEMBERS, place) | audience(EDITORS)  # who reviews its examples reads them in its words
+            word = world.secret("word of a school", place, readers)
             LexiconWord.objects.create(
                 organisation=organisation, key="learner", singular=word, plural=word, with_article=f"de {word}"
             )
