@@ -228,7 +228,8 @@ class Writer:
     def _tie(self, rows: list[tuple[int, Mapping[str, str]]], model: Any, column: str) -> None:
         wanted = [identity for _pk, identity in rows]
         uuids = {row["uuid"] for row in wanted if row["uuid"]}
-        found = PracticeExample.objects.filter(Q(uuid__in=uuids) | Q(number__in={row["number"] for row in wanted}))
+        numbered = Q(origin__in={row["origin"] for row in wanted}, number__in={row["number"] for row in wanted})
+        found = PracticeExample.objects.filter(Q(uuid__in=uuids) | numbered)
         by_mark: dict[Any, int] = {}
         for pk, uuid, origin, number in found.values_list("pk", "uuid", "origin", "number"):
             by_mark |= {str(uuid): pk, (origin, number): pk}

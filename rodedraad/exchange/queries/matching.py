@@ -214,8 +214,9 @@ class Judge:
         parents = [row for verdict in verdicts if (row := verdict.record.get("adopted_from"))]
         rows_named = [verdict.record for verdict in verdicts]
         uuids = {row["uuid"] for row in [*rows_named, *parents] if _uuid(row["uuid"])}
-        numbers = {row["number"] for row in [*rows_named, *parents] if row["number"]}
-        own = Q(uuid__in=uuids) | Q(number__in=numbers)
+        numbered = [row for row in [*rows_named, *parents] if row["number"]]
+        origins, numbers = {row["origin"] for row in numbered}, {row["number"] for row in numbered}
+        own = Q(uuid__in=uuids) | Q(origin__in=origins, number__in=numbers)
         practices = list(open_data.with_all_parts(PracticeExample.objects.filter(own)))
         self.by_uuid = {str(practice.uuid): practice for practice in practices}
         self.by_number = {(practice.origin, practice.number): practice for practice in practices}
