@@ -35,6 +35,21 @@ def searches(frequencies: dict[str, int], keys: dict[str, Sequence[str]], seed: 
     return [Wanted(text, _choices(keys, draw)) for text in texts]
 
 
+def plain_searches(
+    frequencies: dict[str, int], keys: dict[str, Sequence[str]], number: int, seed: int = 8
+) -> list[Wanted]:
+    """Searches that any full-text search answers: one or two words of the base, half of them with a choice."""
+    draw = random.Random(seed)
+    words = [word for word in frequencies if len(word) > 4]
+    weights = [frequencies[word] for word in words]
+    found = []
+    for _ in range(number):
+        text = " ".join(draw.choices(words, weights, k=draw.choice((1, 1, 2))))
+        name = draw.choice(FACETS)
+        found.append(Wanted(text, draw.choice(({}, {name: (draw.choice(list(keys[name])),)}))))
+    return found
+
+
 def _choices(keys: dict[str, Sequence[str]], draw: random.Random) -> dict[str, tuple[str, ...]]:
     chosen = draw.sample(FACETS, draw.choice((0, 0, 1, 1, 2, 3)))
     return {name: tuple(draw.sample(list(keys[name]), draw.choice((1, 1, 2)))) for name in chosen}

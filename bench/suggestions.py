@@ -56,7 +56,7 @@ def splitter() -> Splitter:
     """Cuts compounds with the words of the framework and the study."""
     texts = [row["text_nl"] for row in FRAGMENTS] + [f"{t['name_nl']} {t['meaning_nl']}" for t in TERMS.values()]
     counts = Counter(stem(word) for text in texts for word in set(words_of(text)))
-    return Splitter(counts, tomllib.loads((PACKAGE / "library/data/compound_words.toml").read_text("utf-8"))["words"])
+    return Splitter(counts, tomllib.loads((PACKAGE / "search/data/compound_words.toml").read_text("utf-8"))["words"])
 
 
 PARTS = splitter().parts

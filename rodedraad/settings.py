@@ -32,6 +32,7 @@ OWN_APPS = [
     "rodedraad.search",
     "rodedraad.library",
     "rodedraad.evidence",
+    "rodedraad.terms",
     "rodedraad.opendata",
     "rodedraad.intake",
     "rodedraad.publication",

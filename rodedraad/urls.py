@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("rodedraad.schools.urls")),
         path("", include("rodedraad.library.urls")),
         path("", include("rodedraad.evidence.urls")),
+        path("", include("rodedraad.terms.urls")),
         path("", include("rodedraad.publication.urls")),
         path("", include("rodedraad.intake.urls")),
         path("", include("rodedraad.exchange.urls")),

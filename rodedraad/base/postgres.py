@@ -239,6 +239,8 @@ def start(data: Path, *, durable: bool = True) -> Cluster:
 def _launch(folder: Path, data: Path, *, durable: bool) -> subprocess.Popen[bytes]:
     quick = [] if durable else ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     settings = ["listen_addresses=", "max_connections=120"]
+    if sys.platform == "linux":
+        settings.append("recovery_init_sync_method=syncfs")  # after a kill: one call instead of one for each file
     with (data.parent / "postgres.log").open("ab") as log:
         return subprocess.Popen(
             [folder / BINARY, "-D", data, "-k", socket_folder(data), *(f"--{line}" for line in settings), *quick],

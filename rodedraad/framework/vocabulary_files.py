@@ -3,7 +3,8 @@
 A file is TOML: `vocabulary`, `version`, `[[group]]` rows that give a name to `group`, and `[[term]]` rows.
 What happened to a term between versions stands on the term itself, so that any version can be loaded over any earlier
 one: `since = 2` (new in version 2), `formerly = ["old-key"]` (renamed), `retired_in = 2` with `became = ["key", …]`:
-one successor is a merge, more are a split, none is the end. A term never simply disappears from a file.
+one successor is a merge, more are a split, none is the end. A term never simply disappears from a file. A national
+term made from a region's own one names it: `taken_from = ["own-key"]`; that one goes up in it, wherever it exists.
 Plain functions over plain data, no Django.
 """
 
@@ -29,7 +30,7 @@ LONGEST = {
     "lines": 60,
     "work": 40,
 }
-STRUCTURE = ("parent", "order", "since", "retired_in", "formerly", "became")
+STRUCTURE = ("parent", "order", "since", "retired_in", "formerly", "became", "taken_from")
 
 
 class BrokenFile(ValueError):
@@ -49,6 +50,7 @@ class TermRow:
     retired_in: int | None = None
     formerly: tuple[str, ...] = ()
     became: tuple[str, ...] = ()
+    taken_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,7 @@ def _term(name: str, row: dict[str, Any], place: int, version: int, groups: dict
         retired_in=retired_in,
         formerly=tuple(row.get("formerly", ())),
         became=tuple(row.get("became", ())),
+        taken_from=tuple(row.get("taken_from", ())),
     )
 
 

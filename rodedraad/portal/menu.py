@@ -85,7 +85,7 @@ OPEN_DOORS: list[tuple[str, str | Promise, str | Promise, str]] = [
         "library:overview",
         _("Where is it still thin?"),
         _("See at a glance which goals, forms and groups have few examples or none."),
-        "layout-grid",
+        "table",
     ),
     (
         "intake:start",
@@ -117,11 +117,18 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
         EDITORS,
     ),
     (
-        "library:region_terms",
+        "terms:own",
         _("Terms of your region"),
         _("Add words of your own under the national ones."),
         "sitemap",
         {Role.REGIONAL_EDITOR},
+    ),
+    (
+        "terms:proposals",
+        _("Proposed terms"),
+        _("Terms that regions propose for the whole country."),
+        "sitemap",
+        {Role.NATIONAL_EDITOR},
     ),
     (
         "publication:practices",

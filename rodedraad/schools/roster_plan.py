@@ -4,8 +4,9 @@ Plain functions over plain data, without the database. A file with a fault is no
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -79,13 +80,13 @@ class Plan:
 def plan(found: Sequence[Line], known: Iterable[Known], groups: Iterable[str], *, today: date) -> Plan:
     """What loading these rows does to who is here. `groups` are those of this school year.
 
-    A row is known by its number, else by its e-mail address, else by its name; with the same role. Two rows for one
-    person put that person in the groups of both. Who left before today and is not here is left out.
+    A row is known by its number, else by its e-mail address, else by its name; with the same role; earlier rows of the
+    file count too. Rows for one person put that person in the groups of all. Who left before today is left out.
     """
     made = Plan(rows=len(found))
     people = _Directory(known)
     taken = {plain(name): name for name in groups}
-    deeds: dict[tuple[str, str], Deed] = {}
+    deeds: dict[str, Deed] = {}
     for line in found:
         who = people.find(line)
         if who == AMBIGUOUS:
@@ -94,7 +95,7 @@ def plan(found: Sequence[Line], known: Iterable[Known], groups: Iterable[str], *
         elif _is_past(line, who, today):
             made.left_out += 1
         else:
-            _count(line, who if isinstance(who, Known) else None, deeds, made, taken)
+            _count(line, who if isinstance(who, Known) else None, people, deeds, made, taken)
     made.deeds = list(deeds.values())
     made.faults = made.faults[:MOST_FAULTS]
     return made
@@ -106,16 +107,24 @@ def _is_past(line: Line, who: Known | str | None, today: date) -> bool:
 
 
 def _count(
-    line: Line, who: Known | None, deeds: dict[tuple[str, str], Deed], made: Plan, taken: dict[str, str]
+    line: Line,
+    who: Known | None,
+    people: "_Directory",
+    deeds: dict[str, Deed],
+    made: Plan,
+    taken: dict[str, str],
 ) -> None:
-    key = (who.pk if who else line.number or line.email or plain(line.name), line.role)
-    deed = deeds.get(key)
-    if deed is None:
-        deed = deeds[key] = _deed(line, who)
-    elif deed.line.name != line.name:
-        text = _("Row %(row)s says another name for the same person.") % {"row": deed.line.row}
+    if who is None:
+        new = people.add(line)
+        deed = deeds[new.pk] = Deed(line=line)
+    elif who.pk not in deeds:
+        deed = deeds[who.pk] = _deed(line, who)
+    elif deeds[who.pk].line.name != line.name:
+        text = _("Row %(row)s says another name for the same person.") % {"row": deeds[who.pk].line.row}
         made.faults.append(Fault(line.row, "name", text))
         return
+    else:
+        deed = _completed(who.pk, deeds[who.pk], line, people)
     for group in line.groups:
         if plain(group) not in taken:
             taken[plain(group)] = group
@@ -123,6 +132,19 @@ def _count(
         name = taken[plain(group)]
         if deed.known is None or deed.is_new or name not in deed.known.groups:
             deed.groups.add(name)
+
+
+def _completed(pk: str, deed: Deed, line: Line, people: "_Directory") -> Deed:
+    """What a later row of the same person says that the first one did not."""
+    for kind in ("number", "email"):
+        value = getattr(line, kind)
+        if value and not getattr(deed.line, kind):
+            said: dict[str, Any] = {kind: value}
+            deed.line = replace(deed.line, **said)
+            people.learn(pk, kind, value)
+    if deed.known and not deed.known.has_left and deed.line.number not in {"", deed.known.number}:
+        deed.number = deed.line.number
+    return deed
 
 
 def _deed(line: Line, known: Known | None) -> Deed:
@@ -135,17 +157,38 @@ def _deed(line: Line, known: Known | None) -> Deed:
 
 
 class _Directory:
-    """Who is here, by number, address and name, each with the role."""
+    """Who is here, by number, address and name, each with the role; rows that were read join in."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.by: dict[tuple[str, str, str], list[Known]] = {}
         for person in known:
-            names = [] if person.has_left else [("name", plain(person.name))]
-            for kind, value in [("number", person.number), ("email", person.email.lower()), *names]:
-                if value:
-                    self.by.setdefault((kind, value, person.role), []).append(person)
+            self._enter(person)
+
+    def _enter(self, person: Known) -> None:
+        names = [] if person.has_left else [("name", plain(person.name))]
+        for kind, value in [("number", person.number), ("email", person.email.lower()), *names]:
+            if value:
+                self.by.setdefault((kind, value, person.role), []).append(person)
+
+    def add(self, line: Line) -> Known:
+        """Somebody new in this file, so that later rows find them."""
+        person = Known(pk=f"row {line.row}", name=line.name, number=line.number, email=line.email, role=line.role)
+        self._enter(person)
+        return person
+
+    def learn(self, pk: str, kind: str, value: str) -> None:
+        """A later row gave a number or address: from now on that person has it."""
+        said: dict[str, Any] = {kind: value}
+        for person in [person for rows in self.by.values() for person in rows if person.pk == pk][:1]:
+            self._replace(person, replace(person, **said))
+
+    def _replace(self, old: Known, new: Known) -> None:
+        for rows in self.by.values():
+            rows[:] = [person for person in rows if person != old]
+        self._enter(new)
 
     def find(self, line: Line) -> Known | str | None:
+        """Who this row is about; AMBIGUOUS when it could be more than one; None for somebody new."""
         for kind, value in (("number", line.number), ("email", line.email)):
             matches = self.by.get((kind, value, line.role), []) if value else []
             if matches:

@@ -36,4 +36,3 @@ def test_an_entry_committed_late_is_sealed_later_and_raises_no_alarm() -> None:
     slow.join()
     assert seal_new_entries() == 2
     assert (verify().faults, verify().sealed, verify().unsealed) == ([], 2, 0)
-

@@ -159,7 +159,7 @@ class Visitor:
                 if name.lower() == "set-cookie":
                     key, _, rest = value.partition("=")
                     self.cookies[key] = rest.split(";")[0]
-            return answer.status, dict(answer.getheaders()), text
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
         finally:
             connection.close()
 

@@ -50,7 +50,7 @@ class Writing:
             return False
         self.answers[str(status)] += 1
         if status == 503:
-            assert headers.get("Retry-After"), "503 says when to come back"
+            assert headers.get("retry-after"), "503 says when to come back"
         there_already = status == 200 and 'aria-invalid="true"' in text and name in text
         if status == 302 or there_already:
             self.acknowledged.append((time.monotonic(), name))

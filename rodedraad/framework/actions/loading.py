@@ -86,6 +86,7 @@ def _load_vocabulary(file: VocabularyFile, loaded: Loaded) -> None:
     _write_terms(file, rows, loaded)
     _write_parents(file.terms, rows, loaded)
     _write_successors(file.terms, rows, loaded)
+    _take_from_regions(file, rows, loaded)
     _follow(file.vocabulary, loaded)
     retired = sorted(term.key for term in file.terms if term.retired_in)
     wanted = {"version": file.version, "sha256": file.sha256, "retired_keys": retired}
@@ -152,6 +153,17 @@ def _write_successors(terms: Iterable[TermRow], rows: dict[str, Term], loaded: L
     for old, new in sorted(now - wanted):
         through.objects.filter(from_term_id=old, to_term_id=new).delete()
     loaded.count("successors", len(wanted ^ now))
+
+
+def _take_from_regions(file: VocabularyFile, rows: dict[str, Term], loaded: Loaded) -> None:
+    """A region's own term that became national goes up in the national one."""
+    for row in file.terms:
+        for own in Term.objects.filter(vocabulary=file.vocabulary, region__isnull=False, key__in=row.taken_from):
+            if own.is_living:
+                own.retired_in = file.version
+                own.save(update_fields=["retired_in"])
+                own.became.set([rows[row.key]])
+                loaded.count("regional terms taken up")
 
 
 def _follow(vocabulary: str, loaded: Loaded) -> None:

@@ -171,7 +171,5 @@ def checklist() -> Checklist:
                 against.setdefault(link.term.pk, []).append((one, link))
     return Checklist(
         categories=[one for one in elements if one.term.parent_id is None],
-        against=[
-            (term, against.get(term.pk, [])) for term in terms if term.vocabulary == Vocabulary.EFFECTIVE_ELEMENT
-        ],
+        against=[(term, against.get(term.pk, [])) for term in terms if term.vocabulary == Vocabulary.EFFECTIVE_ELEMENT],
     )

@@ -48,9 +48,10 @@
   });
   document.addEventListener("htmx:afterSettle", () => {
     const state = document.getElementById("guide-state");
-    const notice = state && state.querySelector("[data-rows-changed]");
-    if (notice) notice.hidden = !rowsDiffer(state);
-    for (const field of document.querySelectorAll("#guide-state template")) field.remove();
+    const pieces = state ? [...state.querySelectorAll("template")] : [];
+    if (!pieces.length) return; // this was another part of the page
+    state.querySelector("[data-rows-changed]").hidden = !rowsDiffer(state);
+    for (const piece of pieces) piece.remove();
   });
 
   function take(piece, saving) {

@@ -1,0 +1,1 @@
+"""A region's own terms under the national ones, and proposals to the national editor."""
