@@ -143,6 +143,7 @@ SIGNED_IN = {
     "intake:change_state": "change",
     "publication:reviews": "page",
     "publication:review": "page",
+    "publication:search_words": "page",
     "publication:review_comment": "change",
     "publication:settle_review": "change",
     "publication:review_file": "file",

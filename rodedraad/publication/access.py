@@ -78,6 +78,11 @@ def may_withdraw(by: Any, practice: PracticeExample, *, today: date) -> bool:
     return own or region or _is_national_editor(by, today=today)
 
 
+def may_edit_search_words(by: Any, *, today: date) -> bool:
+    """The editors of the national base keep the words that search brings together."""
+    return _is_national_editor(by, today=today)
+
+
 def _is_national_editor(by: Any, *, today: date) -> bool:
     bases = Organisation.objects.filter(kind=Organisation.Kind.NATIONAL)
     return any(has_role(by, base, Role.NATIONAL_EDITOR, today=today) for base in bases)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from rodedraad.publication.views import practices, reviews
+from rodedraad.publication.views import practices, reviews, search_words
 
 app_name = "publication"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("leidraad/overgenomen/", practices.adoptions, name="adoptions"),
     path("leidraad/overgenomen/<int:pk>/", practices.adoption, name="adoption"),
     path("redactie/", reviews.editors, name="reviews"),
+    path("redactie/zoekwoorden/", search_words.search_words, name="search_words"),
     path("redactie/<uuid:pk>/", reviews.review, name="review"),
     path("redactie/<uuid:pk>/opmerking/", reviews.comment_in_review, name="review_comment"),
     re_path(

@@ -257,6 +257,7 @@ POLICY: dict[str, Rule] = {
     # review, by the editors who were asked; publishing, taking over and reporting back
     "publication:reviews": Rule(read=EDITORS),
     "publication:review": Rule(read=MEMBERS, row="review"),
+    "publication:search_words": Rule(read=NATIONAL, write=NATIONAL),
     "publication:review_comment": Rule(write=MEMBERS, row="review", reaches=("vo", "mbo")),
     "publication:settle_review": Rule(write=MEMBERS, row="review deed", reaches=("vo", "mbo")),
     "publication:review_file": Rule(read=MEMBERS, row="review file"),

@@ -1,19 +1,14 @@
-"""Changes to the synonym sets: loading them from data, and by the editors of the national base."""
+"""Loading the words that search brings together; what editors changed stays."""
 
 import tomllib
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import locked, refuse_if, require
-from rodedraad.library import access
 from rodedraad.library.actions.base_version import base_changed
 from rodedraad.library.models import SynonymSet
-from rodedraad.library.rules import synonyms as synonym_rules
 
 FILE = Path(__file__).parents[1] / "data" / "synonyms.toml"
 
@@ -52,38 +47,3 @@ def _set_of(row: dict[str, Any]) -> dict[str, Any]:
         "note": row.get("note_nl", ""),
         "is_retired": False,
     }
-
-
-@transaction.atomic
-def keep_synonyms(
-    *,
-    by: Any,
-    key: str,
-    kind: str,
-    from_words: Sequence[str],
-    to_words: Sequence[str],
-    note_text: str = "",
-    today: date,
-) -> SynonymSet:
-    """Make a set, or change the one with this key. From then on it is the editors' own."""
-    require(access.may_edit_synonyms(by, today=today))
-    refuse_if(synonym_rules.objection_to_set(key, from_words, to_words))
-    row = SynonymSet.objects.filter(key=key).first() or SynonymSet(key=key)
-    row.kind, row.from_words, row.to_words = kind, list(from_words), list(to_words)
-    row.note, row.is_own, row.is_retired = note_text, True, False
-    row.save()
-    base_changed("synonyms.changed", title=key)
-    note("synonyms.changed", by=by, about=row)
-    return row
-
-
-@transaction.atomic
-def retire_synonyms(*, by: Any, row: SynonymSet, retired: bool, today: date) -> SynonymSet:
-    """Take a set out of use, or bring it back."""
-    require(access.may_edit_synonyms(by, today=today))
-    row = locked(row)
-    row.is_retired, row.is_own = retired, True
-    row.save(update_fields=["is_retired", "is_own"])
-    base_changed("synonyms.changed", title=row.key)
-    note("synonyms.retired" if retired else "synonyms.restored", by=by, about=row)
-    return row

@@ -12,7 +12,7 @@ LONGEST = 60
 MOST = 20
 
 
-def objection_to_set(key: str, from_words: Sequence[str], to_words: Sequence[str]) -> str | None:
+def objection_to_words(key: str, from_words: Sequence[str], to_words: Sequence[str]) -> str | None:
     """A set needs a key, words that search can read, and at least two different ones."""
     if not KEY.match(key) or len(key) > LONGEST:
         return _("Give the set a short name of small letters, numbers and hyphens.")
