@@ -161,6 +161,7 @@ class _Directory:
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.by: dict[tuple[str, str, str], list[Known]] = {}
+        self.added = 0
         for person in known:
             self._enter(person)
 
@@ -172,7 +173,8 @@ class _Directory:
 
     def add(self, line: Line) -> Known:
         """Somebody new in this file, so that later rows find them."""
-        person = Known(pk=f"row {line.row}", name=line.name, number=line.number, email=line.email, role=line.role)
+        self.added += 1
+        person = Known(f"new {self.added}", line.name, line.number, line.email, line.role)
         self._enter(person)
         return person
 
