@@ -24,6 +24,12 @@ def words_for(membership: Membership | None) -> Words:
     return words_of(membership.organisation) if membership else Words()
 
 
+def role_of(membership: Membership) -> str:
+    """What somebody in this role is called in the sector; asks the database nothing, as it stands on every page."""
+    words = Words(membership.organisation.sector or PUBLIC)
+    return words.role(membership.role, membership.get_role_display())
+
+
 @dataclass(frozen=True)
 class Choice:
     """A word on the page where an administrator changes them: of the sector, and what this organisation says."""
