@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core import signing
+from django.core.validators import URLValidator
 from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -118,7 +119,13 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("At most 20 MB. Pictures lose the place where they were taken.")
     )
-    address = forms.URLField(label=_("Or an address on the web"), required=False, max_length=200, assume_scheme="https")
+    address = forms.CharField(
+        label=_("Or an address on the web"),
+        required=False,
+        max_length=200,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("It begins with https://"),
+    )
 
     def __init__(self, *args: Any, kinds: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from rodedraad.intake.actions.drafts import begin_draft
 from rodedraad.intake.actions.opinions import answer_opinion, give_opinion
 from rodedraad.intake.actions.submitting import resolve_comment, submit_draft, take_back
 from rodedraad.intake.models import Draft, DraftComment, Opinion, ReviewRequest
-from rodedraad.library.models import BaseChange, Citation, Material, PracticeExample, PracticeTerm
+from rodedraad.library.models import BaseChange, Citation, Material, PracticeTerm
 from rodedraad.publication.access import draft_under_review
 from rodedraad.publication.actions.reviewing import (
     comment_in_review,
@@ -24,7 +24,8 @@ from rodedraad.publication.actions.reviewing import (
 )
 from tests.cast import Cast
 from tests.intake import hostile
-from tests.intake.conftest import Terms, add_row, choose, write
+from tests.intake.conftest import Terms, write
+from tests.publication.examples import filled, published, submitted
 
 pytestmark = pytest.mark.django_db
 TODAY = date.today()
@@ -33,56 +34,6 @@ TODAY = date.today()
 @pytest.fixture(autouse=True)
 def own_folder(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-
-
-def filled(cast: Cast, draft: Draft, terms: Terms) -> Draft:
-    """Everything a reviewer wants to see."""
-    with cast.acting(cast.teacher):
-        write(
-            cast.teacher,
-            draft,
-            summary="Een ochtend meewerken.",
-            why_lob="Zij merken wat bij hen past.",
-            experience="Snoeien en planten.",
-            talk="In drietallen, dezelfde week.",
-            obstacles="- Te grote groep\n- Regen",
-            steps="Bel de kweker\nLoop de route",
-            hours_before="9,5",
-            cost="4,50",
-        )
-        choose(
-            cast.teacher, draft, goals=[terms.id("experience-work")], forms=[terms.id("firm-visit")], years=["2", "3"]
-        )
-        add_row(cast.teacher, draft, "elements", "ab12cd34", terms.id("real-experience"), fragment="Niemand wilde weg.")
-        add_row(
-            cast.teacher, draft, "roles", "ef56ab78", terms.id("subject-teacher"), who="Docent groen", does="Geeft les."
-        )
-        add_row(
-            cast.teacher,
-            draft,
-            "successes",
-            "aa11bb22",
-            terms.id("youngsters"),
-            part="Zelf snoeien",
-            how_known="vragenlijst",
-            count="52 van 58",
-        )
-        draft.refresh_from_db()
-    return draft
-
-
-def submitted(cast: Cast, draft: Draft, terms: Terms) -> ReviewRequest:
-    filled(cast, draft, terms)
-    with cast.acting(cast.counsellor):
-        submit_draft(by=cast.counsellor, draft=draft, reviewer=cast.region, agrees=True)
-    with cast.acting(cast.regional_editor):
-        return ReviewRequest.objects.get(draft_id=draft.pk, closed_at=None)
-
-
-def published(cast: Cast, draft: Draft, terms: Terms) -> PracticeExample:
-    request = submitted(cast, draft, terms)
-    with cast.acting(cast.regional_editor):
-        return publish_draft(by=cast.regional_editor, request=request)
 
 
 # --- handing in
