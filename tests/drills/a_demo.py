@@ -144,15 +144,31 @@ class Visitor:
 
     def ask(self, method: str, path: str, **fields: str) -> tuple[int, dict[str, str], str]:
         """One request; raises OSError or HTTPException when no whole answer came."""
+        body = urllib.parse.urlencode(fields) if fields else None
+        return self.send(method, path, body, "application/x-www-form-urlencoded")
+
+    def upload(self, path: str, name: str, content: bytes, **fields: str) -> tuple[int, dict[str, str], str]:
+        """A form with a file in it."""
+        mark = "a-boundary-that-is-in-no-file"
+        parts = [
+            f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in fields.items()
+        ]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = "".join(parts).encode() + head.encode() + content + f"\r\n--{mark}--\r\n".encode()
+        return self.send("POST", path, body, f"multipart/form-data; boundary={mark}")
+
+    def send(self, method: str, path: str, body: str | bytes | None, kind: str) -> tuple[int, dict[str, str], str]:
+        """One request with this body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
         try:
             headers = {
                 "Host": f"localhost:{self.port}",
                 "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
                 "X-CSRFToken": self.cookies["csrf"],
-                "Content-Type": "application/x-www-form-urlencoded",
+                "Content-Type": kind,
             }
-            connection.request(method, path, urllib.parse.urlencode(fields) if fields else None, headers)
+            connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read().decode(errors="replace")
             for name, value in answer.getheaders():

@@ -31,6 +31,7 @@ FIRST_PORT, PORTS = 8000, 100
 GRANIAN = ["--respawn-failed-workers", "--respawn-interval", "0.2", "--blocking-threads", "4", "--backpressure", "32"]
 SILENCE = 4.0
 PATIENCE = 90.0
+LATER = 5.0
 POLL = 0.2
 
 
@@ -73,7 +74,7 @@ class Demo:
     tell: Told
     cluster: postgres.Cluster | None = None
     children: list[Child] = field(default_factory=list)
-    is_stopping: bool = False
+    not_before: float = 0.0
 
     # --- preparing
 
@@ -202,9 +203,13 @@ class Demo:
 
     def mend(self) -> None:
         """Start again what died by itself: the database first, then web and tasks."""
-        if self.cluster is not None and not self.cluster.is_running:
+        if self.cluster is not None and not self.cluster.is_running and time.monotonic() > self.not_before:
             self.tell("PostgreSQL stopped; starting it again")
-            self.cluster = postgres.start(self.data)
+            try:
+                self.cluster = postgres.start(self.data)
+            except postgres.NoPostgres as problem:  # a full disk, for example: it may have room again later
+                self.tell(f"{problem}. Trying again in {LATER:.0f} s")
+                self.not_before = time.monotonic() + LATER
         for child in self.children:
             if not child.is_running:
                 if child.keeps_dying:
