@@ -29,7 +29,7 @@ CELL_LABELS = {
 EVENTS = {
     "draft.begun": _("Begun"),
     "draft.removed": _("Removed"),
-    "draft.put_back": _("Put back"),
+    "draft.put_back": _("Was put back"),
     "draft.submitted": _("Handed in"),
     "draft.taken_back": _("Taken back"),
     "draft.commented": _("Comment added"),
