@@ -29,8 +29,8 @@ SMALL, LARGE, SECONDS, GROWTH = 2_000, 20_000, 20.0, 1.3
 def write_table(path: Path, practices: int) -> None:
     """The file that is brought in, in the columns of our own export."""
     from bench.practices import Inventor
-    from rodedraad.exchange import cells, rows
     from rodedraad.framework.models import Vocabulary
+    from rodedraad.opendata import cells, rows
 
     inventor = Inventor(term_keys())
     names = [name for name in rows.NAMES if name not in {"organisation_id", "region_id", "material"}]

@@ -1,1 +1,1 @@
-"""A whole base in and out: import with a dry run, open files, the static site."""
+"""A whole base in, with a dry run, all or nothing; and out as a site that works from a folder."""

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.exchange import mapping, rows
+from rodedraad.exchange import mapping
 from rodedraad.exchange.models import BaseImport
+from rodedraad.opendata import rows
 
 LICENCE = "CC BY 4.0"
 COLUMN = "column-"

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rodedraad.exchange import cells, rows, writing
+from rodedraad.opendata import cells, rows, writing
 
 Known = Mapping[str, Mapping[str, str]]
 SKIP = ""

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from rodedraad.exchange.access import Reach
 from rodedraad.exchange.models import BaseImport
-from rodedraad.exchange.rows import Fault, Record
 from rodedraad.library.models.examples import DEMO, STUDY
+from rodedraad.opendata.rows import Fault, Record
 
 MOST_BYTES = 64 * 1024 * 1024
 LONGEST_TEXT = 50_000

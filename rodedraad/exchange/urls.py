@@ -3,8 +3,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from rodedraad.exchange.views import changes, downloads, imports
+from rodedraad.exchange.views import imports
 from rodedraad.opendata import api, feeds
+from rodedraad.opendata.views import changes, downloads
 
 
 class FileKind(StringConverter):

@@ -1,1 +1,1 @@
-"""The public base as open data: plain records, the read API and the feeds."""
+"""The public base as open data: records and rows, files to download, the read API, the feeds, the change log."""

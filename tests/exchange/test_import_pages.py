@@ -13,7 +13,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from tests.exchange import hostile
-from tests.exchange.a_base import make_base
+from tests.opendata.a_base import make_base
 
 pytestmark = pytest.mark.django_db
 TABLE = "Titel;Sector;Mijn <script>alert(1)</script> kolom\nSnuffelen;vo, onzin;<b>vet</b>\nOp pad;mbo;\n"

@@ -13,15 +13,16 @@ from django.core.files.storage import default_storage
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused
-from rodedraad.exchange import cells, writing
 from rodedraad.exchange.actions import imports
 from rodedraad.exchange.models import BaseImport, HeaderMapping
-from rodedraad.exchange.queries import open_files, remembered
+from rodedraad.exchange.queries import remembered
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import BaseChange, Fragment, PracticeExample, PracticeTerm
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata import cells, writing
+from rodedraad.opendata.queries import open_files
 from rodedraad.opendata.queries import records as open_data
-from tests.exchange.a_base import make_base
+from tests.opendata.a_base import make_base
 
 pytestmark = pytest.mark.django_db
 FOREIGN = (

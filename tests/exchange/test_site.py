@@ -15,8 +15,8 @@ from rodedraad.exchange import static_pages
 from rodedraad.exchange.actions.site import write_site
 from rodedraad.library.actions.base_version import let_search_see
 from rodedraad.library.models import PracticeExample, SynonymSet
-from tests.exchange.a_base import make_base
 from tests.journeys.conftest import QUIET, chromium
+from tests.opendata.a_base import make_base
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import response_schema_conformance, statu
 from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import PracticeExample
 from rodedraad.opendata import api
-from tests.exchange.a_base import make_base
+from tests.opendata.a_base import make_base
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.test import Client
 from lxml import etree
 
 from rodedraad.library.actions.base_version import base_changed, let_search_see
-from tests.exchange.a_base import make_base
+from tests.opendata.a_base import make_base
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -11,7 +11,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from rodedraad.exchange.queries.matching import NAMED, Judge, Verdict
-from rodedraad.exchange.rows import Record
 from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import (
     Adoption,
@@ -25,6 +24,7 @@ from rodedraad.library.models import (
     Success,
 )
 from rodedraad.opendata.queries.records import DAYS, LISTS, NUMBERS, TEXTS
+from rodedraad.opendata.rows import Record
 
 PLAIN = {*TEXTS, *LISTS, *NUMBERS, *DAYS, "state", "published_at", "work", "organisation", "region"}
 OWN_NUMBER = re.compile(r"RD-(\d{1,9})")

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import Refused, acting_as, locked, refuse_if, require
-from rodedraad.exchange import access, cells, mapping, reading, rows, rules
+from rodedraad.exchange import access, mapping, reading, rules
 from rodedraad.exchange.actions.base_rows import Writer
 from rodedraad.exchange.models import BaseImport, HeaderMapping
 from rodedraad.exchange.queries import remembered
@@ -26,6 +26,7 @@ from rodedraad.exchange.queries.matching import Judge, Words
 from rodedraad.jobs.actions import enqueue
 from rodedraad.jobs.models import Job
 from rodedraad.jobs.progress import progress
+from rodedraad.opendata import cells, rows
 from rodedraad.schools.models import Organisation
 
 FIRST = 10

@@ -20,8 +20,9 @@ from django.utils.timezone import localdate
 
 from rodedraad.base.gate import refuse_if
 from rodedraad.exchange import static_pages
-from rodedraad.exchange.queries import open_files, site_index
+from rodedraad.exchange.queries import site_index
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import open_files
 
 MARK = "rodedraad-site.json"
 PAGES = {

@@ -11,14 +11,15 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rodedraad.exchange import access, mapping, rows, rules
+from rodedraad.exchange import access, mapping, rules
 from rodedraad.exchange.access import Reach
-from rodedraad.exchange.rows import Fault, Record
 from rodedraad.framework.models import Term, Vocabulary, Work
 from rodedraad.framework.queries import terms_by_any_key
 from rodedraad.library.models import Fragment, Material, PracticeExample
 from rodedraad.library.models.examples import STUDY
+from rodedraad.opendata import rows
 from rodedraad.opendata.queries import records as open_data
+from rodedraad.opendata.rows import Fault, Record
 from rodedraad.schools.models import Organisation
 
 BATCH = 200

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from rodedraad.exchange import mapping, rows
+from rodedraad.exchange import mapping
 from rodedraad.exchange.models import BaseImport
 from rodedraad.exchange.queries.matching import Words
+from rodedraad.opendata import rows
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.text import slugify
 
-from rodedraad.exchange import mapping, rows
+from rodedraad.exchange import mapping
 from rodedraad.exchange.models import BaseImport, HeaderMapping
 from rodedraad.jobs.models import Job
+from rodedraad.opendata import rows
 from rodedraad.schools.models import Organisation
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
-from rodedraad.exchange import access, cells, forms
+from rodedraad.exchange import access, forms
 from rodedraad.exchange.actions import imports as actions
 from rodedraad.exchange.models import BaseImport
 from rodedraad.exchange.queries import previews, remembered
+from rodedraad.opendata import cells
 
 SHOWN = 100
 

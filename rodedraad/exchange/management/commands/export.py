@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 
 from rodedraad.base.gate import Refused
 from rodedraad.exchange.actions.site import write_site
-from rodedraad.exchange.queries import open_files
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import open_files
 
 MEGABYTE = 1024 * 1024
 

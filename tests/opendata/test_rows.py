@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rodedraad.exchange import cells, rows
 from rodedraad.framework.models import Vocabulary
+from rodedraad.opendata import cells, rows
 from rodedraad.opendata.queries.records import LISTS, TEXTS
 
 TEXT = st.text(

@@ -4,9 +4,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from rodedraad.exchange.queries import change_log
 from rodedraad.library.pages import public_page
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import change_log
 
 PER_PAGE = 50
 
@@ -16,4 +16,4 @@ def changes(request: HttpRequest) -> HttpResponse:
     """What happened to the base, newest first."""
     page = Paginator(change_log.changes_of_the_base(), PER_PAGE).get_page(request.GET.get("page"))
     lines = change_log.lines_of(page.object_list)
-    return render(request, "exchange/changes.html", {"page": page, "lines": lines, "version": base_version()})
+    return render(request, "opendata/changes.html", {"page": page, "lines": lines, "version": base_version()})

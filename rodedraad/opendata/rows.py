@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodedraad.exchange import cells
 from rodedraad.framework.models import Vocabulary
+from rodedraad.opendata import cells
 
 Record = dict[str, Any]
 Row = dict[str, str]

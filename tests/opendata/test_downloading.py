@@ -10,11 +10,11 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from rodedraad.exchange import cells, rows
 from rodedraad.library.actions.base_version import base_changed
 from rodedraad.library.models import PracticeExample
+from rodedraad.opendata import cells, rows
 from rodedraad.opendata.queries import records as open_data
-from tests.exchange.a_base import NASTY, make_base
+from tests.opendata.a_base import NASTY, make_base
 
 pytestmark = pytest.mark.django_db
 KINDS = ["csv", "excel-csv", "xlsx", "json", "jsonld", "zip"]

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import condition, require_safe
 
-from rodedraad.exchange.queries import open_files
 from rodedraad.library.pages import public_page
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata.queries import open_files
 from rodedraad.opendata.queries import records as open_data
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +42,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     """Which files there are, what is in them, and how to pass them on."""
     counts = {name: sum(1 for _ in records()) for name, records in open_files.tables().items()}
     practices = open_data.published_practices().count()
-    return render(request, "exchange/everything.html", {"practices": practices, "counts": counts})
+    return render(request, "opendata/everything.html", {"practices": practices, "counts": counts})
 
 
 @login_not_required

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rodedraad.exchange import linked, rows, writing
 from rodedraad.framework.models import Vocabulary
 from rodedraad.library.models import Material, PracticeExample
 from rodedraad.library.queries.base import base_version
+from rodedraad.opendata import linked, rows, writing
 from rodedraad.opendata.queries import records as open_data
 
 FORMAT = "rodedraad-base/1"

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from rodedraad.exchange import cells
+from rodedraad.opendata import cells
 
 PIECE = 64 * 1024
 CELL_HOLDS = 30_000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rodedraad.exchange import cells
+from rodedraad.opendata import cells
 
 TEXT = st.text(
     alphabet=st.one_of(
