@@ -106,8 +106,7 @@ def draw(root: Item, *, here: str = "") -> Picture:
         lines = _wrapped(item.label, width - 2 * PAD - (COUNT_ROOM if item.count is not None else 0))
         height = len(lines) * LINE + 2 * PAD
         shown = [] if item.is_folded else item.under
-        next_to = [child for child in shown if not child.is_own]
-        below = [child for child in shown if child.is_own]
+        next_to, below = _sorted_out(shown)
         first, end = top, top + height + GAP
         if next_to:
             inner = top
@@ -144,6 +143,11 @@ def draw(root: Item, *, here: str = "") -> Picture:
     ring = f"M{RING} 4 Q{RING + 26} {end // 2} {RING} {end - 4}" if any(node.is_wider for node in ordered) else ""
     width = WIDTH if ring else max(node.x + node.width for node in ordered) + GAP
     return Picture(width, end, ordered, tuple(sorted(edges, key=lambda edge: edge.is_here)), ring)
+
+
+def _sorted_out(shown: list[Item]) -> tuple[list[Item], list[Item]]:
+    """What stands beside its parent, and a region's own goals, which stand below."""
+    return [child for child in shown if not child.is_own], [child for child in shown if child.is_own]
 
 
 def _column(item: Item, level: int, own_of: Node | None) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from rodedraad.evidence.checks import findings_in, numbers, tables, titles
 from rodedraad.evidence.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme
 from rodedraad.evidence.study_files import FOLDER, read_study
 from rodedraad.framework.actions.loading import load_framework
-from rodedraad.library.models import Citation, ListedPractice, PracticeExample
+from rodedraad.library.models import Citation, Fragment, ListedPractice, PracticeExample
 
 # What the study is known to have wrong: kind, number or key, lines, proposed reading.
 KNOWN = {
@@ -147,10 +147,24 @@ def test_other_practices_are_checked_too_and_an_adopted_one_may_keep_its_title(
     PracticeExample.objects.create(number="3", reference="RD-3", title="eigen", **rows)
     with django_assert_num_queries(4):
         findings = check.fresh_report().findings
-    shared = next(row for row in findings if row.kind == "shared-title" and "1192" in row.about)
-    assert shared.about == ("1192", "1")
-    assert check.sentence_of(shared).endswith("819.") or "819" in check.sentence_of(shared)
-    assert not [row for row in findings if row.kind == "shared-title" and "3" in row.about]
+    shared = [row for row in findings if row.kind == "shared-title" and row.places[0] != 832]
+    assert [row.about for row in shared] == [("1192", "RD-1")]
+    assert "819" in check.sentence_of(shared[0]) and "-" not in check.sentence_of(shared[0]).replace("RD-1", "")
+
+
+@pytest.mark.django_db
+def test_what_schools_write_hides_no_fault_of_the_study_and_makes_none() -> None:
+    load_framework()
+    load_study()
+    before = {(row.kind, row.about) for row in check.fresh_report().findings}
+    rows = {"origin": "RD", "published_at": "2026-01-01T00:00Z"}
+    first = PracticeExample.objects.create(number="1192", reference="RD-1192", title="Zomerweek", **rows)
+    taken = PracticeExample.objects.create(number="2", reference="RD-2", title="Zomerweek", adopted_from=first, **rows)
+    gone = PracticeExample.objects.create(number="3", reference="RD-3", title="Weg", state="withdrawn", **rows)
+    for practice in (first, taken, gone):
+        fragment = Fragment.objects.create(text_nl="In de zomer is er een brugprogramma voor jongeren.")
+        Citation.objects.create(fragment=fragment, practice=practice)
+    assert {(row.kind, row.about) for row in check.fresh_report().findings} == before
 
 
 @pytest.mark.django_db

@@ -126,13 +126,18 @@ def pages(world: World) -> list[tuple[str, Case, bytes]]:
         if rule.read == NOBODY or DOORS[door] not in FETCHED:
             continue
         for place in places_of(door):
-            readers = ONCE if rule.read in (EVERYONE, SIGNED_IN) else STRONGEST
-            cases = [Case(door, actor, "GET", place) for actor in readers]
-            for case in [case for case in cases if case.may_read and case.is_own][:ENOUGH]:
+            for case in readers_of(door, place)[:ENOUGH]:
                 answer = asker.ask(case)
                 if answer.status == 200 and "html" in answer.headers.get("Content-Type", ""):
                     opened.append((asker.address(case), case, answer.body))
     return opened
+
+
+def readers_of(door: str, place: str) -> list[Case]:
+    """Those who may open this page of their own place, who see most of it first."""
+    readers = ONCE if POLICY[door].read in (EVERYONE, SIGNED_IN) else STRONGEST
+    cases = [Case(door, actor, "GET", place) for actor in readers]
+    return [case for case in cases if case.may_read and (case.is_own or case.actor == "anonymous")]
 
 
 def found_forms(world: World) -> dict[tuple[str, str], dict[str, Any]]:

@@ -7,9 +7,10 @@ function saying yes (row-level security alone). And ten planted holes, to see th
 import pytest
 
 from tests.cast import ACTORS
-from tests.matrix import walls
+from tests.matrix import holes, walls
 from tests.matrix.cases import Case, all_cases, cases_of, places_of, walled_cases_of
 from tests.matrix.harness import Asker
+from tests.matrix.holes import HOLES
 from tests.matrix.policy import EVERYONE, NOBODY, POLICY, SIGNED_IN, audience
 from tests.matrix.world import World
 from tests.test_doors import DOORS, OPEN
@@ -90,3 +91,27 @@ def test_a_wall_that_is_off_is_off(world: World) -> None:
             assert tables >= 17
             assert {vo, mbo} <= {row.organisation for row in Group.objects.all()}
             assert {row.organisation for row in access.groups_at(teacher, vo, today=localdate())} == {vo}
+
+
+# --- does it bite?
+
+
+def test_ten_holes_are_planted() -> None:
+    assert len(HOLES) == 10
+    assert {hole.run for hole in HOLES} == {holes.BOTH, holes.SCOPING, holes.ROWS}
+
+
+@pytest.mark.parametrize("hole", HOLES, ids=[hole.what for hole in HOLES])
+def test_a_planted_hole_is_noticed(asker: Asker, hole: holes.Hole) -> None:
+    asker.never_was.clear()
+    with hole.dig():
+        if hole.run == holes.BOTH:
+            noticed = [asker.complaints(cases_of(door)) for door in hole.doors]
+        elif hole.run == holes.SCOPING:
+            with walls.without_row_security():
+                noticed = [asker.complaints(walled_cases_of(door)) for door in hole.doors]
+        else:
+            with walls.without_scoping():
+                noticed = ["\n".join(asker.foreign_words(walled_cases_of(door))) for door in hole.doors]
+    asker.never_was.clear()
+    assert any(noticed), f"nobody noticed: {hole.what}"

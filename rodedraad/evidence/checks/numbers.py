@@ -92,16 +92,18 @@ def perhaps_another_number(base: Base) -> list[Finding]:
 
     Numbers a figure apart are common, so that alone says nothing. Evidence: two or more words that occur in just two
     lines of the whole base, one citing the one number and one citing the other, while no number stands in just these
-    two (that would be the one these words belong to). Of the two lines, the one whose words
-    occur least in the other lines and the title of its own number (rare words weigh more) is the doubtful one.
+    two (that would be the one these words belong to). Of the two lines, the one whose words occur least in the other
+    lines and the title of its own number (rare words weigh more) is the doubtful one. Only printed lines: elsewhere
+    nobody types a number.
     """
-    near = neighbours({mention.number for mention in base.mentions})
-    places = _places(base.mentions)
-    once = dict.fromkeys((mention.place, mention.number) for mention in base.mentions)
+    printed = [mention for mention in base.mentions if mention.place > 0]
+    near = neighbours({mention.number for mention in printed})
+    places = _places(printed)
+    once = dict.fromkeys((mention.place, mention.number) for mention in printed)
     cited: dict[int, set[str]] = {}
     for place, number in once:
         cited.setdefault(place, set()).add(number)
-    lines = {place: set(words_of(text)) for place, text in base.texts.items()}
+    lines = {place: set(words_of(text)) for place, text in base.texts.items() if place > 0}
     spread = Counter(word for words in lines.values() for word in words)
     found: dict[frozenset[tuple[int, str]], Finding] = {}
     for place, number in once:

@@ -16,12 +16,14 @@ class Listed:
     """A row of a list of practices: its number and title as printed.
 
     `place` is its line; below zero where there is no printed list (then the row before says nothing about it).
+    `adopted_from` is the number it was taken over from: that one may have the same title.
     """
 
     number: str
     title: str
     place: int
     proposed_title: str = ""
+    adopted_from: str = ""
 
 
 @dataclass(frozen=True)

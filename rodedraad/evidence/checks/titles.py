@@ -22,11 +22,11 @@ INNER_CAPITAL = re.compile(r"(?<=[a-zé] )(?=[A-Z][a-zà-ÿ]+ )")
 
 
 def shared_titles(base: Base) -> list[Finding]:
-    """Different numbers under the same title (capitals, signs and spaces do not count)."""
+    """Different numbers under the same title (capitals, signs and spaces do not count), unless taken over."""
     tails = {finding.places[-1] for finding in split_rows(base)}
     rows: dict[str, dict[str, Listed]] = {}
     for row in base.listed:
-        if row.place in tails:
+        if row.place in tails or row.adopted_from:
             continue
         rows.setdefault(" ".join(words_of(row.title)), {}).setdefault(row.number, row)
     return [

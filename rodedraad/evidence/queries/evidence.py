@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from rodedraad.evidence.checks.plain import Base, Goal, Listed, Mention, Passage, TableReference, Theme, counted
@@ -29,9 +29,10 @@ class Evidence:
 
     def __init__(self) -> None:
         self.listed = list(ListedPractice.objects.filter(work=STUDY).order_by("line"))
-        cited = Citation.objects.filter(fragment=OuterRef("pk")).order_by("pk")
+        shown = Q(practice__state=PracticeExample.State.PUBLISHED) | Q(practice__origin=STUDY)
+        cited = Citation.objects.filter(shown, fragment=OuterRef("pk")).order_by("pk")
         columns = {"place": F("place"), "written": F("written"), "proposed": F("proposed")}
-        rows = cited.values(row=JSONObject(**columns, fragment=F("fragment_id"), number=F("practice__number")))
+        rows = cited.values(row=JSONObject(**columns, fragment=F("fragment_id"), number=F("practice__reference")))
         self.fragments: list[Any] = list(
             Fragment.objects.annotate(cited=ArraySubquery(rows))
             .values("pk", "work_id", "line", "element_id", "listed_under_id", "text_nl", "cited")
@@ -41,7 +42,7 @@ class Evidence:
         self.practices = list(
             PracticeExample.objects.filter(state=PracticeExample.State.PUBLISHED)
             .exclude(origin=STUDY)
-            .values("number", "title", "adopted_from")
+            .values("reference", "title", "adopted_from__reference")
             .order_by("pk")
         )
         self.terms = {
@@ -76,9 +77,8 @@ def base_as_plain_data(evidence: Evidence) -> Base:
     texts = {place_of[row["pk"]]: row["text_nl"] for row in evidence.fragments}
     listed = [Listed(row.number, row.title, row.line, row.proposed_title) for row in evidence.listed]
     listed += [
-        Listed(row["number"], row["title"], -place)
+        Listed(row["reference"], row["title"], -place, adopted_from=row["adopted_from__reference"] or "")
         for place, row in enumerate(evidence.practices, 1)
-        if not row["adopted_from"]
     ]
     passages, references = _running_text(evidence)
     return Base(
