@@ -1,5 +1,6 @@
 """What every answer has in common: a sentence when the database is away, and no storing of personal pages."""
 
+import errno
 import logging
 import sys
 from collections.abc import Callable
@@ -12,16 +13,21 @@ from psycopg_pool import PoolTimeout
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The last resort (handler500): 503 and when to come back when the database is away, else 500; never a trace."""
+    """The last resort (handler500), never a trace: 503 and when to come back when the database is away, 507 when no
+    upload fits on the disk any more, else 500."""
     problem = sys.exc_info()[1]
     if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
         log.warning("database away: %s", type(problem).__name__)
         response = HttpResponse(render_to_string("503.html"), status=503)
         response["Retry-After"] = "5"
+    elif isinstance(problem, OSError) and problem.errno in DISK_FULL:
+        log.error("no room left: %s", problem.strerror)
+        response = HttpResponse(render_to_string("507.html"), status=507)
     else:
         response = HttpResponse(render_to_string("500.html"), status=500)
     response["Cache-Control"] = "no-store"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.test import Client
 from PIL import Image
 
 from rodedraad.base import uploads
@@ -190,4 +192,23 @@ def test_a_removed_file_is_gone_from_the_disk(cast: Cast, draft: Draft, own_fold
     assert len(kept_files(own_folder)) == 1
     with cast.acting(cast.teacher):
         remove_file(by=cast.teacher, attachment=row)
+    assert kept_files(own_folder) == []
+
+
+@pytest.mark.django_db
+def test_no_room_for_the_upload_itself_becomes_a_sentence_too(
+    cast: Cast, draft: Draft, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Any, raw_data: bytes, start: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", full)
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.teacher)
+    large = SimpleUploadedFile("groot.pdf", hostile.PDF + b" " * 2_000_000)
+    sent = {"title": "Groot", "licence": "own", "file": large}
+    response = client.post(f"/leidraad/{draft.pk}/bijlagen/", sent)
+    assert response.status_code == 507 and "Traceback" not in response.content.decode()
+    with cast.acting(cast.teacher):
+        assert not DraftAttachment.objects.exists()
     assert kept_files(own_folder) == []
