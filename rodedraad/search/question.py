@@ -118,7 +118,7 @@ def synonym_table(sets: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> d
 
 
 def understand(text: str, lexicon: Lexicon, *, left_out: Iterable[str] = (), literal: bool = False) -> Question:
-    """The question in concepts. `left_out` are added words the visitor took away; `literal` adds none at all."""
+    """The question in concepts. `left_out`: added words the visitor took away; `literal` or quotes add none at all."""
     text = " ".join(text.split())
     if len(text) > LONGEST:
         return Question(text[:LONGEST], objection="too_long")
@@ -129,7 +129,7 @@ def understand(text: str, lexicon: Lexicon, *, left_out: Iterable[str] = (), lit
     if not words:
         return Question(text, objection="stop_words" if typed else "no_words" if text else "")
     phrases = [tuple(stems_of(found)) for found in PHRASE.findall(text)]
-    reader = _Reader(words, lexicon, {tuple(stems_of(word)) for word in left_out}, literal)
+    reader = _Reader(words, lexicon, {tuple(stems_of(word)) for word in left_out}, literal or bool(phrases))
     concepts = reader.concepts()
     return Question(
         text,

@@ -53,7 +53,7 @@ def forms_on(page: bytes, address: str) -> list[Form]:
         except Resolver404:
             raise AssertionError(f"the form on {address} sends to {action}, which does not exist") from None
         form = Form(match.view_name, match.kwargs, element.get("action") or address, address)
-        for control in (*element.iter("input", "select", "textarea"), *_outside(tree, element.get("id"))):
+        for control in (*element.iter("input", "select", "textarea", "button"), *_outside(tree, element.get("id"))):
             _take(form, control)
         found.append(form)
     return found
@@ -62,14 +62,17 @@ def forms_on(page: bytes, address: str) -> list[Form]:
 def _outside(tree: Any, key: str | None) -> list[Any]:
     if not key:
         return []
-    return tree.xpath("//*[self::input or self::select or self::textarea][@form=$key]", key=key)
+    return tree.xpath("//*[self::input or self::select or self::textarea or self::button][@form=$key]", key=key)
 
 
 def _take(form: Form, control: Any) -> None:
     name, kind = control.get("name"), control.get("type", "text").lower()
     if not name or name == "csrfmiddlewaretoken" or control.get("disabled") is not None:
         return
-    if control.tag == "select":
+    if control.tag == "button":
+        if form.sends.setdefault(name, control.get("value", "")) == control.get("value", ""):
+            form.choices.append(name)
+    elif control.tag == "select":
         options = [option.get("value", option.text or "") for option in control.iter("option")]
         form.sends[name] = next((option for option in options if option), "")
         form.choices.append(name)

@@ -54,7 +54,7 @@ def pattern(words: list[str]) -> re.Pattern[str]:
 @pytest.fixture(scope="module")
 def content(world: World) -> list[str]:
     """Every text in the tables of the base, the framework and organisations: not written by us for a page."""
-    found: set[str] = {name for name in Organisation.objects.values_list("name", flat=True)}
+    found: set[str] = set(Organisation.objects.values_list("name", flat=True))
     for module in (framework, library):
         for model in vars(module).values():
             if isinstance(model, type) and issubclass(model, models.Model) and not model._meta.abstract:

@@ -35,9 +35,7 @@ def test_a_compound_holds_its_parts(splitter: Splitter, word: str, parts: tuple[
     assert set(map(stem, parts)) <= set(splitter.parts(word))
 
 
-@pytest.mark.parametrize(
-    "word", ["loopbaan", "werkveld", "leerling", "gesprek", "feestelijk", "begeleiding", "xyzzy", "", "a"]
-)
+@pytest.mark.parametrize("word", ["loopbaan", "werkveld", "leerling", "feestelijk", "begeleiding", "xyzzy", "", "a"])
 def test_what_is_one_word_stays_whole(splitter: Splitter, word: str) -> None:
     assert splitter.parts(word) == ()
 

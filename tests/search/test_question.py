@@ -1,4 +1,4 @@
-"""A question is understood: compounds, synonyms that can be taken away, typing errors, phrases, numbers, and none at all."""
+"""A question is understood: compounds, removable synonyms, typing errors, phrases, numbers, and none at all."""
 
 from collections import Counter
 
@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rodedraad.search.question import LONGEST, Lexicon, Question, synonym_table, understand
-from rodedraad.search.spelling import Speller
-from rodedraad.search.vocabulary import field_words, splitter_for, stem_counts
+from rodedraad.search.question import LONGEST, Lexicon, Question, understand
+from rodedraad.search.vocabulary import lexicon_for
 
 WORDS = Counter({"ouders": 9, "betrekken": 2, "podcast": 3, "gesprekken": 7, "tussenjaar": 2, "jaar": 5, "museum": 2})
 SETS = [
@@ -21,9 +20,10 @@ SETS = [
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    table = synonym_table(SETS)
-    spelled = dict.fromkeys(field_words(), 1) | dict(WORDS)
-    return Lexicon(stem_counts(WORDS), splitter_for(WORDS), Speller(spelled), table, max(map(len, table)))
+    return lexicon_for(WORDS, SETS)
+
+
+LEXICON = lexicon_for(WORDS, SETS)
 
 
 def kinds(question: Question) -> list[list[tuple[str, tuple[str, ...]]]]:
@@ -48,7 +48,7 @@ def test_a_direction_is_kept(lexicon: Lexicon) -> None:
 
 def test_words_that_belong_together_are_one_concept(lexicon: Lexicon) -> None:
     question = understand("een gap year nemen", lexicon)
-    assert [concept.typed for concept in question.concepts][0] == "gap year"
+    assert question.concepts[0].typed == "gap year"
     assert "tussenjaar" in [form.word for form in question.synonyms]
 
 
@@ -114,9 +114,7 @@ def test_what_cannot_be_searched_for_has_a_reason(lexicon: Lexicon, text: str, o
 
 @given(st.text(max_size=250))
 def test_any_text_is_understood_or_refused(text: str) -> None:
-    table = synonym_table(SETS)
-    lexicon = Lexicon(stem_counts(WORDS), splitter_for(WORDS), Speller(WORDS), table, 2)
-    question = understand(text, lexicon)
+    question = understand(text, LEXICON)
     assert all(concept.forms and all(all(form.stems) for form in concept.forms) for concept in question.concepts)
     assert len(question.concepts) <= 12
     assert not (question.objection and question.concepts)

@@ -49,7 +49,7 @@ def test_a_title_goes_before_a_fragment_before_a_summary_before_the_story_before
 
 
 def test_a_practice_with_both_words_goes_before_one_with_a_better_place_for_one() -> None:
-    places = {"ouder": {0: entries.TITLE, 1: entries.STORY}, "podcast": {1: entries.STORY}}
+    places = {"ouder": {0: entries.TITLE, 1: entries.SUMMARY}, "podcast": {1: entries.SUMMARY}}
     assert order(asked(question(word("ouder"), word("podcast")), places))[0] == 1
 
 

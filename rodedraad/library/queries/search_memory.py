@@ -22,10 +22,9 @@ from rodedraad.search.entries import reader
 from rodedraad.search.facets import Facets
 from rodedraad.search.highlights import stems_in
 from rodedraad.search.queries.facet_values import FROM_SCHOOL, FROM_STUDY, INVENTED, Roots, facet_values
-from rodedraad.search.question import Form, Lexicon, Stems, synonym_table
-from rodedraad.search.spelling import Speller
-from rodedraad.search.vocabulary import field_words, splitter_for, stem_counts
-from rodedraad.search.words import folded, stem, words_of
+from rodedraad.search.question import Lexicon
+from rodedraad.search.vocabulary import lexicon_for
+from rodedraad.search.words import folded
 
 ORIGINS = {STUDY: FROM_STUDY, DEMO: INVENTED}
 ROWS = """
@@ -166,17 +165,5 @@ MEMBERS = """
 
 
 def _lexicon() -> Lexicon:
-    words = word_counts()
-    sets = SynonymSet.objects.filter(is_retired=False).values_list("kind", "from_words", "to_words")
-    synonyms = synonym_table((kind, from_words, to_words) for kind, from_words, to_words in sets)
-    splitter = splitter_for(words)
-    table: dict[Stems, list[Form]] = dict(synonyms)
-    spelled: dict[str, int] = dict.fromkeys(field_words(), 1)
-    for _kind, from_words, to_words in sets:
-        for word in [*from_words, *to_words]:
-            typed = words_of(word)
-            spelled = spelled | dict.fromkeys(typed, 1)
-            if len(typed) == 1 and (parts := splitter.cut(typed[0])) and (stem(typed[0]),) in synonyms:
-                table.setdefault(parts, synonyms[(stem(typed[0]),)])
-    longest = max(map(len, table), default=1)
-    return Lexicon(stem_counts(words), splitter, Speller(spelled | words), table, longest)
+    sets = SynonymSet.objects.filter(is_retired=False).order_by("key")
+    return lexicon_for(word_counts(), sets.values_list("kind", "from_words", "to_words"))

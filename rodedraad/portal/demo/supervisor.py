@@ -18,6 +18,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -52,6 +53,8 @@ class Told:
         print(text, flush=True)
 
     def __enter__(self) -> "Told":
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a letter shows another
         threading.Thread(target=self._keep_talking, daemon=True).start()
         return self
 
@@ -107,10 +110,12 @@ class Demo:
         """Start our PostgreSQL and make the database, if it is not there yet."""
         fresh = not (self.data / "PG_VERSION").exists()
         self.tell("Setting up PostgreSQL (first time)" if fresh else "Starting PostgreSQL")
+        self.tell.busy_with = "Starting PostgreSQL"
         if fresh:
             self._stamp_file.unlink(missing_ok=True)
         self.cluster = postgres.start(self.data)
         postgres.make_database(self.cluster)
+        self.tell.busy_with = ""
 
     @property
     def _stamp_file(self) -> Path:
