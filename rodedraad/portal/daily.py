@@ -11,6 +11,7 @@ from rodedraad.accounts.actions.attempts import remove_old_attempts
 from rodedraad.accounts.models import Session, SignInCode
 from rodedraad.audit.queries import verify
 from rodedraad.exchange.actions.imports import remove_old_imports
+from rodedraad.intake.actions.retention import forget_removed_drafts
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
 from rodedraad.schools.actions.rosters import remove_old_rosters
@@ -45,6 +46,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("codes of letters removed", remove_old_codes),
     ("old attempts to sign in removed", lambda today: remove_old_attempts()),
     ("unfinished imports removed", lambda today: remove_old_imports()),
+    ("examples removed a month ago forgotten", forget_removed_drafts),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),
     ("schools reminded of an example that is due for review", remind_of_reviews),
