@@ -53,7 +53,7 @@ class ColumnsForm(forms.Form):
                 choices=choices,
                 required=False,
                 initial=imported.columns.get(name, ""),
-                widget=forms.Select(attrs={"class": "rd-select--auto"}),
+                widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
             )
 
     def chosen(self) -> dict[str, Any]:

@@ -127,12 +127,22 @@ def _by_content(samples: Sequence[str], known: Known) -> str:
 
 def named(text: str, names: Mapping[str, str]) -> list[str]:
     """The terms that a cell names, one or several, however they are separated; nothing when one is not known."""
+    found, unknown = told_apart(text, names)
+    return [] if unknown else found
+
+
+def told_apart(text: str, names: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The terms that a cell names, and the pieces of it that name none. The cut that leaves fewest unknown counts."""
+    best: tuple[list[str], list[str]] = ([], [text])
     for pattern in (None, r"[\n|;•]+", r"[\n|;•,/&+]+|\ben\b|\band\b"):
-        parts = [text] if pattern is None else re.split(pattern, text)
-        found = [names.get(plain(part), "") for part in parts if part.strip()]
-        if found and all(found):
-            return list(dict.fromkeys(found))
-    return []
+        parts = [part.strip() for part in ([text] if pattern is None else re.split(pattern, text)) if part.strip()]
+        found = list(dict.fromkeys(names[plain(part)] for part in parts if plain(part) in names))
+        unknown = [part for part in parts if plain(part) not in names]
+        if found and not unknown:
+            return found, []
+        if found and len(found) > len(best[0]):
+            best = (found, unknown)
+    return best
 
 
 # --- the row that follows

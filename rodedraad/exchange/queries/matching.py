@@ -61,16 +61,17 @@ class Words:
                 names.setdefault(mapping.plain(text), name)
             self.shown.setdefault(term.vocabulary, []).append(term.name)
 
-    def find(self, vocabulary: str, text: str) -> list[str]:
-        """The names of the terms that this text means; nothing when it is not known."""
+    def find(self, vocabulary: str, text: str) -> tuple[list[str], list[str]]:
+        """The names of the terms that this text means, and the pieces of it that mean none."""
         direct = self.terms.get(text) or self.terms.get(f"{vocabulary}:{text}")
         if direct:
-            return [open_data.term_name(direct)]
-        return mapping.named(text.removeprefix(f"{vocabulary}:"), self.known.get(vocabulary, {}))
+            return [open_data.term_name(direct)], []
+        return mapping.told_apart(text.removeprefix(f"{vocabulary}:"), self.known.get(vocabulary, {}))
 
     def objection(self, vocabulary: str, text: str) -> str:
         """The sentence for a text that is no term, with what may be meant."""
-        near = difflib.get_close_matches(text, self.shown.get(vocabulary, []), n=2, cutoff=0.6)
+        shown = {name.lower(): name for name in self.shown.get(vocabulary, [])}
+        near = [shown[name] for name in difflib.get_close_matches(text.lower(), shown, n=2, cutoff=0.55)]
         sentence = _("“%(text)s” is not one of our terms for this.") % {"text": text[:60]}
         if near:
             sentence += " " + _("Do you mean “%(names)s”?") % {"names": _("” or “").join(near)}
@@ -129,9 +130,8 @@ class Judge:
         found: dict[str, Record] = {}
         for value in verdict.record.get("terms", []):
             vocabulary, _sign, text = value["term"].partition(":")
-            names = self.words.find(vocabulary, text)
-            if not names:
-                verdict.faults.append(Fault(vocabulary, text, self.words.objection(vocabulary, text)))
+            names, unknown = self.words.find(vocabulary, text)
+            verdict.faults += [Fault(vocabulary, part, self.words.objection(vocabulary, part)) for part in unknown]
             found |= {name: value | {"term": name} for name in names}
         if "terms" in verdict.record:
             verdict.record["terms"] = list(found.values())
@@ -144,8 +144,8 @@ class Judge:
         text = part[name]
         if not text and name in MAY_BE_EMPTY:
             return
-        names = self.words.find(vocabulary, text)
-        if len(names) == 1:
+        names, unknown = self.words.find(vocabulary, text)
+        if len(names) == 1 and not unknown:
             part[name] = names[0]
         else:
             verdict.faults.append(Fault(column, text, self.words.objection(vocabulary, text)))

@@ -53,7 +53,6 @@ def _pieces(text: str, target: str, words: Words, own: bool) -> list[Piece]:
         return [Piece(item, True) for item in record.get(target, [])]
     pieces: list[Piece] = []
     for value in record.get("terms", []):
-        written = value["term"].partition(":")[2]
-        names = words.find(target, written)
-        pieces += [Piece(words.terms[name].name, True) for name in names] or [Piece(written, False)]
+        names, unknown = words.find(target, value["term"].partition(":")[2])
+        pieces += [Piece(words.terms[name].name, True) for name in names] + [Piece(part, False) for part in unknown]
     return pieces
