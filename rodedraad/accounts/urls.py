@@ -68,7 +68,9 @@ ways = [
     ),
     path("account/beveiliging/", mfa.index, name="mfa_index"),
     path("account/beveiliging/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("account/beveiliging/app/weg/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "account/beveiliging/app/weg/", second_factor.then_asked_again(totp.deactivate_totp), name="mfa_deactivate_totp"
+    ),
     path("account/beveiliging/herstelcodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/beveiliging/herstelcodes/nieuw/",
@@ -78,6 +80,10 @@ ways = [
     path("account/beveiliging/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("account/beveiliging/passkeys/nieuw/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("account/beveiliging/passkeys/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path("account/beveiliging/passkeys/<int:pk>/weg/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path(
+        "account/beveiliging/passkeys/<int:pk>/weg/",
+        second_factor.then_asked_again(webauthn.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
 ]
 urlpatterns = [path("", include(own)), *signing, *proving, *ways]

@@ -1,12 +1,14 @@
 """Signing in with a user name or e-mail address and a password."""
 
 import re
+import time
+from statistics import median
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rodedraad.accounts.actions.people import close_account
+from rodedraad.accounts.actions.people import close_account, make_person
 from rodedraad.accounts.models import Session
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import acting_as
@@ -62,6 +64,20 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client: Client
     assert wrong.status_code == unknown.status_code == 200
     assert without_tokens(wrong.content) == without_tokens(unknown.content)
     assert not is_signed_in(client)
+
+
+def test_the_time_it_takes_tells_nothing() -> None:
+    """A known name, a known address, an account without password and an unknown name cost one slow hash each."""
+    somebody(email="k@voorbeeld.example")
+    make_person(by=None, username="uil-2000")
+    spent: dict[str, list[float]] = {}
+    for n in range(6):
+        for name in ("kievit-4821", "k@voorbeeld.example", "uil-2000", "grutto-9999"):
+            before = time.process_time()
+            sign_in(Client(REMOTE_ADDR=f"10.9.{n}.{len(name)}"), name, "heel iets anders")
+            spent.setdefault(name, []).append(time.process_time() - before)
+    medians = [median(times[1:]) for times in spent.values()]
+    assert (max(medians) - min(medians)) / max(medians) < 0.2, spent
 
 
 def test_an_unproven_address_signs_nobody_in(client: Client) -> None:

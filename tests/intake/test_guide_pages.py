@@ -1,6 +1,5 @@
 """The guide in a browser without script, with htmx, and with things in it that do not belong there."""
 
-import re
 from uuid import uuid4
 
 import pytest
@@ -46,10 +45,7 @@ def test_each_question_opens_with_help_example_and_fields(
     assert page.count("<h1") == 1
     for part in question.parts:
         assert f'name="{part.name}' in page or f'data-rows="{part.name}"' in page
-    assert "leerlingen" in page or "{" not in page
-    assert "student" not in re.sub(
-        r"studenten?achtige", "", page.split("rd-guide__question")[1].split("<nav")[0].lower()
-    ) or (question.key in {"roles", "target", "success", "form", "elements"})
+    assert question.says("short", "nl", {}) in page and "verzonnen voorbeeld" in page
 
 
 def test_typing_without_script_is_kept_and_goes_on_to_the_next(cast: Cast, draft: Draft, client: Client) -> None:

@@ -1,5 +1,9 @@
 """The second factor: why it is asked, and the picture for the authenticator app."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.http import Http404, HttpResponse
@@ -10,6 +14,19 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.queries import account as queries
 from rodedraad.base.qr import drawn
 from rodedraad.base.requests import Request
+
+
+def then_asked_again(view: Callable[..., Any]) -> Callable[..., Any]:
+    """After taking a lock away one is asked anew whether there is still another (`schools.middleware`)."""
+
+    @wraps(view)
+    def asked(request: Request, *args: Any, **kwargs: Any) -> Any:
+        answer = view(request, *args, **kwargs)
+        if request.method == "POST":
+            request.session.pop("second_factor", None)
+        return answer
+
+    return asked
 
 
 @require_safe
