@@ -96,7 +96,7 @@ def _whom(row: Row, sectors: Sequence[Value], memory: Memory, english: bool) -> 
 
 def _number(row: Row) -> str:
     number = _("No. %(number)s") % {"number": row.number}
-    return f"{_('Invented')} · {number}" if row.origin == DEMO else number
+    return " · ".join([_("Invented"), number]) if row.origin == DEMO else number
 
 
 def _foot(row: Row, tried: int) -> list[Sign]:
