@@ -64,7 +64,7 @@ def test_a_guest_sees_no_colleagues_comments_and_no_other_opinions(cast: Cast, d
 @pytest.mark.parametrize("dead", ["ended", "revoked", "unknown", "other purpose", "removed draft"])
 def test_dead_links_are_404_alike(cast: Cast, draft: Draft, token: str, dead: str) -> None:
     assert Client().get(f"/meelezen/{token}/").status_code == 200
-    missing = Client().get("/meelezen/bestaat-niet/").content
+    missing = Client().get("/meelezen/bestaat-helemaal-niet-/").content
     if dead == "ended":
         Link.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
     elif dead == "revoked":
