@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from rodedraad.framework.models import Term
+from rodedraad.library.actions.base_version import base_changed
 from rodedraad.library.models import PracticeExample, PracticeTerm
 from rodedraad.library.queries.overview import Cell, heat_map
 
@@ -80,8 +81,8 @@ def test_the_sixth_competence_and_special_groups_are_named_when_nobody_covers_th
     assert sixth.name_en in nobody
     made = practice(1, goal="school", sector="school")
     PracticeTerm.objects.create(practice=made, term=sixth, provenance="school")
-    client.cookies.clear()
-    again = client.get("/en/overzicht/?x=1").content.decode()
+    base_changed("practice.published", made)
+    again = client.get("/en/overzicht/").content.decode()
     assert sixth.name_en not in again[again.index("Of this nobody speaks yet") :]
 
 
@@ -92,6 +93,22 @@ def test_a_map_takes_at_most_five_queries(
     call_command("load_study", verbosity=0)
     with django_assert_max_num_queries(5):
         assert client.get(address).status_code == 200
+
+
+def test_a_map_is_counted_once_until_the_base_changes(
+    client: Client, framework: None, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    pages = {
+        address: client.get(address).content for address in ("/overzicht/", "/en/overzicht/", "/overzicht/?deel=x")
+    }
+    for address, before in pages.items():
+        with django_assert_max_num_queries(1):
+            assert client.get(address).content == before
+    assert "Doel en sector" in pages["/overzicht/"].decode()
+    assert "Goal and sector" in pages["/en/overzicht/"].decode()
+    made = practice(1, goal="school", sector="school")
+    base_changed("practice.published", made)
+    assert client.get("/overzicht/").content != pages["/overzicht/"]
 
 
 def test_the_evidence_of_the_study_fills_the_map_of_elements(framework: None) -> None:

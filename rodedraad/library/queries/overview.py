@@ -35,13 +35,16 @@ ELEMENTS = """
     JOIN library_fragment f ON f.id = c.fragment_id AND f.element_id IS NOT NULL
     JOIN library_practiceexample p ON p.id = c.practice_id AND p.state = 'published'
 """
+# Each side is worked out once (MATERIALIZED): with statistics of an emptier table PostgreSQL would do one of them anew
+# for every row of the other.
 PAIRS = """
+    WITH a AS MATERIALIZED ({rows}), b AS MATERIALIZED ({columns})
     SELECT one, other, provenance, count(*) FROM (
         SELECT a.term_id AS one, b.term_id AS other, a.practice_id,
-               CASE WHEN 'reading' = ANY(array_agg(a.provenance) || array_agg(b.provenance)) THEN 'reading'
-                    WHEN 'school' = ANY(array_agg(a.provenance) || array_agg(b.provenance)) THEN 'school'
+               CASE WHEN bool_or('reading' IN (a.provenance, b.provenance)) THEN 'reading'
+                    WHEN bool_or('school' IN (a.provenance, b.provenance)) THEN 'school'
                     ELSE 'source' END AS provenance
-        FROM ({rows}) a JOIN ({columns}) b USING (practice_id)
+        FROM a JOIN b USING (practice_id)
         GROUP BY a.term_id, b.term_id, a.practice_id
     ) pairs GROUP BY one, other, provenance
 """
