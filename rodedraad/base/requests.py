@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -15,3 +16,9 @@ class Request(HttpRequest):
     membership: Any
     memberships: list[Any]
     user: Any
+
+
+def way_back(request: HttpRequest, address: str, *, otherwise: str) -> str:
+    """The address a form asks to go back to, if it is a path of ours; else the other one."""
+    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
+    return address if ours else otherwise

@@ -4,12 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_safe
 
 from rodedraad.base.gate import require
-from rodedraad.base.requests import Request
+from rodedraad.base.requests import Request, way_back
 from rodedraad.portal import access, menu, queries
 from rodedraad.portal.log import GROUPS, in_words
 
@@ -66,10 +65,7 @@ def log(request: Request) -> HttpResponse:
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or what the system says in a cookie; nothing else changes, so it is a GET."""
     theme = request.GET.get("theme", "system")
-    back = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(way_back(request, request.GET.get("next", "/"), otherwise="/"))
     if theme in THEMES - {"system"}:
         response.set_cookie("theme", theme, max_age=365 * 86400, samesite="Lax", secure=request.is_secure())
     else:

@@ -182,5 +182,5 @@ def test_each_typed_word_stands_or_is_kept_whatever_the_order(
 def test_a_draft_under_review_is_not_written_in(cast: Cast, draft: Draft) -> None:
     with cast.acting(cast.teacher):
         Draft.objects.filter(pk=draft.pk).update(state=Draft.State.SUBMITTED)
-        with pytest.raises(Refused, match=r"review|beoordeel"):
+        with pytest.raises(Refused, match=r"review|nagekeken"):
             write(cast.teacher, draft, occasion="Toch nog iets")

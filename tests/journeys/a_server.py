@@ -102,25 +102,43 @@ def run(environment: dict[str, str], *command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@contextlib.contextmanager
-def running(name: str, folder: Path) -> Iterator[Server]:
-    """Make the database, load the demo region into it, and serve it until the block ends."""
-    base, port, mail_port = os.environ["DATABASE_URL"], free_port(), free_port()
-    make_database(base, name)
-    owner = {
+def environment(name: str, **more: str) -> dict[str, str]:
+    """What a command of ours needs to know to work on the installation with this database, as its owner."""
+    found = {
         **os.environ,
-        "DATABASE_URL": named(base, name),
+        "DATABASE_URL": named(os.environ["DATABASE_URL"], name),
         "RODEDRAAD_DEMO": "1",
-        "RODEDRAAD_MEDIA": str(folder / "media"),
-        "RODEDRAAD_MAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "RODEDRAAD_MAIL_HOST": "127.0.0.1",
-        "RODEDRAAD_MAIL_PORT": str(mail_port),
         "DJANGO_SETTINGS_MODULE": "rodedraad.settings",
+        **more,
     }
-    owner.pop("RODEDRAAD_ASSUME_ROLE", None)
-    app = {**owner, "RODEDRAAD_ASSUME_ROLE": APP_ROLE}
+    found.pop("RODEDRAAD_ASSUME_ROLE", None)
+    return found
+
+
+@contextlib.contextmanager
+def loaded(name: str, folder: Path) -> Iterator[str]:
+    """A database with the demo region, for installations to begin with a copy of."""
+    base, owner = os.environ["DATABASE_URL"], environment(name, RODEDRAAD_MEDIA=str(folder / "media"))
+    make_database(base, name)
     run(owner, "-m", "rodedraad", "prepare_database", "--verbosity", "0")
-    run(app, "-c", LOADS)
+    run(owner | {"RODEDRAAD_ASSUME_ROLE": APP_ROLE}, "-c", LOADS)
+    yield name
+    drop_database(base, name)
+
+
+@contextlib.contextmanager
+def running(name: str, folder: Path, like: str) -> Iterator[Server]:
+    """An installation that begins with a copy of this database, served until the block ends."""
+    base, port, mail_port = os.environ["DATABASE_URL"], free_port(), free_port()
+    make_database(base, name, like)
+    app = environment(
+        name,
+        RODEDRAAD_MEDIA=str(folder / "media"),
+        RODEDRAAD_MAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+        RODEDRAAD_MAIL_HOST="127.0.0.1",
+        RODEDRAAD_MAIL_PORT=str(mail_port),
+    )
+    app["RODEDRAAD_ASSUME_ROLE"] = APP_ROLE
     letters = Letters()
     post = Controller(letters, hostname="127.0.0.1", port=mail_port)
     post.start()

@@ -6,19 +6,15 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from tests.journeys import a_server
 from tests.journeys.a_server import Server
+from tests.journeys.looking import Watch, look
 
-AXE = Path(settings.PACKAGE).parent / "build" / "test-assets" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS, THEMES = (1280, 390), ("light", "dark")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 QUIET = [
@@ -59,29 +55,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Server]:
+def region(browser: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The database with the demo region that every installation begins with a copy of."""
+    with a_server.loaded(f"test_region_{worker_id}", tmp_path_factory.mktemp("region")) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def server(region: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Server]:
     """One installation with the demo region for all journeys of a run."""
-    with a_server.running(f"test_journeys_{worker_id}", tmp_path_factory.mktemp("journeys")) as server:
+    with a_server.running(f"test_journeys_{worker_id}", tmp_path_factory.mktemp("journeys"), region) as server:
         yield server
-
-
-class Watch:
-    """What goes wrong in the browser without anybody clicking: policy violations, script errors, foreign requests."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.complaints: list[str] = []
-        context.on("console", self._console)
-        context.on("request", self._request)
-        context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.complaints.append(f"console: {message.text}")
-
-    def _request(self, request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in {"localhost", "127.0.0.1"}:
-            self.complaints.append(f"another host: {request.url}")
 
 
 @pytest.fixture
@@ -91,7 +75,13 @@ def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
 
     def make(**options: Any) -> Page:
         context = browser.new_context(
-            **{"base_url": server.url, "locale": "nl-NL", "viewport": {"width": 1280, "height": 900}, **options}
+            **{
+                "base_url": server.url,
+                "locale": "nl-NL",
+                "viewport": {"width": 1280, "height": 900},
+                "reduced_motion": "reduce",
+                **options,
+            }
         )
         context.set_default_timeout(10_000)
         made.append((context, Watch(context)))
@@ -130,38 +120,9 @@ def signed_in(new_page: Callable[..., Page]) -> Callable[..., Page]:
 @pytest.fixture
 def see() -> Callable[..., None]:
     """`see(page)`: axe finds nothing and nothing scrolls sideways, at both widths, in light and dark."""
-    return look
 
+    def see(page: Page, *, shot: str = "") -> None:
+        found = look(page, shot=shot)
+        assert not found, "\n".join(found)
 
-def look(page: Page, *, shot: str = "") -> None:
-    """Run axe in every state; with RODEDRAAD_SHOTS set, keep a screenshot of each under the name `shot`."""
-    before = page.viewport_size
-    page.evaluate(AXE.read_text())
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            page.wait_for_timeout(400)
-            state = f"{urlsplit(page.url).path} at {width} in {theme}"
-            found += [f"{state}: {line}" for line in _violations(page)]
-            if (folder := os.environ.get("RODEDRAAD_SHOTS")) and shot:
-                page.screenshot(path=f"{folder}/{shot}-{width}-{theme}.png", full_page=True)
-    page.set_viewport_size({"width": 320, "height": 900})
-    if page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"):
-        found.append(f"{urlsplit(page.url).path} scrolls sideways at 320")
-    page.emulate_media(color_scheme=None)
-    if before:
-        page.set_viewport_size(before)
-    assert found == []
-
-
-def _violations(page: Page) -> list[str]:
-    answer = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{fault['id']} ({fault['help']}): {node['target']} {node['html'][:160]}"
-        for fault in answer["violations"]
-        for node in fault["nodes"]
-    ]
+    return see

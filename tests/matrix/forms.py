@@ -1,6 +1,7 @@
 """Every form on every page, found by opening the pages as those who may, and filled in as a person would."""
 
 import io
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -18,6 +19,7 @@ STRONGEST = (
     *("administrator", "other_administrator", "counsellor", "other_counsellor", "regional_editor"),
     *("other_regional_editor", "national_editor", "operator", "teacher"),
 )
+ROW_ID = re.compile(r"\.[0-9a-f]{8}\b")
 ENOUGH = 3
 ONCE = ("anonymous", "counsellor")
 FILES = {
@@ -38,6 +40,11 @@ class Form:
     texts: list[str] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The names of its fields; that a new row gets another id each time makes no other form."""
+        return tuple(sorted({ROW_ID.sub(".*", name) for name in self.sends}))
 
 
 def forms_on(page: bytes, address: str) -> list[Form]:
@@ -158,5 +165,5 @@ def all_forms(world: World) -> list[tuple[Form, Case]]:
     found: dict[tuple[str, str, tuple[str, ...]], tuple[Form, Case]] = {}
     for address, case, page in pages(world):
         for form in forms_on(page, address):
-            found.setdefault((form.door, case.place, tuple(sorted(form.sends))), (form, case))
+            found.setdefault((form.door, case.place, form.shape), (form, case))
     return list(found.values())

@@ -185,7 +185,7 @@ POLICY: dict[str, Rule] = {
     "schools:organisations": Rule(read=OPERATOR, write=OPERATOR),
     # joining: whoever holds the secret of the link
     "schools:open_invitation": Rule(read=EVERYONE, row="invitation link"),
-    "schools:join": Rule(read=EVERYONE, write=EVERYONE, depends=True),
+    "schools:join": Rule(read=EVERYONE, write=EVERYONE, depends=True, reaches=("vo",)),
     # the open base
     "library:search": OPEN_PAGE,
     "library:search_json": OPEN_PAGE,

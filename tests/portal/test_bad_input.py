@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from tests.matrix.cases import ANYWHERE, Case
+from tests.matrix.cases import ANYWHERE, Case, places_of
 from tests.matrix.forms import Form, all_forms
 from tests.matrix.harness import fresh, undone
 from tests.matrix.policy import POLICY
@@ -93,7 +93,7 @@ def test_no_unknown_choice_breaks_a_form(world: World, forms: list[tuple[Form, C
 
 def test_no_missing_field_breaks_a_form(world: World, forms: list[tuple[Form, Case]]) -> None:
     wrong = []
-    for form, case in forms:
+    for form, case in {(form.door, form.shape): (form, case) for form, case in forms}.values():
         for left_out in ([*form.sends], *([name] for name in form.sends)):
             data = {name: value for name, value in form.sends.items() if name not in left_out}
             send = lambda c, d=data, f=form: c.post(f.address, fresh(d))  # noqa: E731
@@ -197,7 +197,7 @@ def test_no_path_breaks_an_address(world: World) -> None:
     for door, rule in POLICY.items():
         if not rule.row:
             continue
-        known = world.rows[rule.row, "vo"]
+        known = world.rows[rule.row, places_of(door)[0]]
         address = reverse(door, kwargs=known)
         for name, value in known.items():
             for other in PATHS:

@@ -51,8 +51,8 @@ def test_an_editor_comments_returns_and_then_no_longer_sees_it(cast: Cast, draft
     assert draft.title in client.get("/redactie/").content.decode()
     client.post(f"{address}terug/")
     assert "Snoeien" in client.get(address).content.decode()
-    response = client.post(f"{address}opmerking/", {"name": "talk", "text": "Wie praat er met hen?"})
-    assert response["Location"] == f"{address}#s-talk"
+    response = client.post(f"{address}opmerking/", {"name": "course", "text": "Wie praat er met hen?"})
+    assert response["Location"] == f"{address}#s-course"
     page = client.get(address).content.decode()
     assert "Wie praat er met hen?" in page and "Hanneke Schuurman, Regio Merenkant" in page
     assert client.post(f"{address}terug/")["Location"] == "/redactie/"

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.accounts.models import Person, SignInCode
 from rodedraad.audit.models import AuditEntry
+from rodedraad.base import printing
 from rodedraad.base.gate import Refused, acting_as
 from rodedraad.schools import paper
 from rodedraad.schools.actions import letters as actions
@@ -141,7 +142,7 @@ def test_the_picture_holds_the_code_behind_a_hash(cast: Cast) -> None:
     assert page.picture.startswith("<svg") and "style=" not in page.picture and "0123456789" not in page.picture
 
 
-@pytest.mark.skipif(not paper.has_pdf(), reason="WeasyPrint cannot be loaded here")
+@pytest.mark.skipif(bool(printing.objection_to_printing()), reason="WeasyPrint cannot be loaded here")
 def test_the_same_letters_as_pdf(cast: Cast, client: Client) -> None:
     import pikepdf
 
@@ -156,7 +157,7 @@ def test_the_same_letters_as_pdf(cast: Cast, client: Client) -> None:
 
 
 def test_without_the_library_the_page_itself_serves(cast: Cast, client: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr(paper, "has_pdf", lambda: False)
+    monkeypatch.setattr(printing, "objection_to_printing", lambda: "no Pango")
     proved(client, cast.administrator)
     row = places(cast, cast.teacher)[0]
     assert b'value="pdf"' not in client.get(reverse("schools:letters"), {"person": row.pk}).content

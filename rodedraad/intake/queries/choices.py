@@ -92,7 +92,8 @@ def groups_of(
     rows = list(terms.get(part.vocabulary, []))
     here = {str(term.pk) for term in rows}
     gone = [value for value in chosen if value not in here and value.isdecimal()]
-    rows += list(Term.objects.filter(pk__in=gone))
+    if gone:
+        rows += list(Term.objects.filter(pk__in=gone))
     return _under_headings(rows, chosen, school)
 
 

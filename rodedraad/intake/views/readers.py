@@ -1,5 +1,6 @@
 """Who was there reads along: links made by the school, the page behind a link, opinions and answers."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from rodedraad.base.gate import Refused, acting_as
 from rodedraad.base.requests import Request
 from rodedraad.intake import access, forms
 from rodedraad.intake.actions import opinions as actions
+from rodedraad.intake.models import Draft
 from rodedraad.intake.queries import drafts as queries
 from rodedraad.intake.queries import preview
 from rodedraad.intake.views.own import own_draft
@@ -26,26 +28,15 @@ def readers(request: Request, pk: UUID) -> HttpResponse:
     """Links to read along, what was said, and saying something oneself. A new link is shown once."""
     row = own_draft(request, pk)
     form = forms.LinkForm(request.POST if "days" in request.POST else None)
-    address = ""
     if request.method == "POST" and form.is_valid():
         try:
             _link, token = actions.open_to_guests(by=request.user, draft=row, days=form.cleaned_data["days"])
-            address = request.build_absolute_uri(reverse("intake:guest", args=[token]))
-            form = forms.LinkForm()
         except Refused as refusal:
             form.add_error(None, refusal)
-    context = {
-        "draft": row,
-        "form": form,
-        "address": address,
-        "links": queries.living_links(row, now=timezone.now()),
-        "opinions": queries.opinions_on(row),
-        "own": queries.opinion_of(row, person=request.user.pk),
-        "may_give": access.may_give_opinion(request.user, row, today=localdate()),
-        "opinion_form": forms.OpinionForm(with_name=False),
-        "answer_form": forms.AnswerForm(),
-    }
-    return render(request, "intake/readers.html", context)
+        else:
+            address = request.build_absolute_uri(reverse("intake:guest", args=[token]))
+            return _page(request, row, address=address)
+    return _page(request, row, form=form)
 
 
 @require_POST
@@ -62,14 +53,31 @@ def change_readers(request: Request, pk: UUID) -> HttpResponse:
             asked = get_object_or_404(queries.opinions_on(row), pk=forms.uuid_or_404(request.POST["answer_to"]))
             actions.answer_opinion(by=request.user, opinion=asked, **answer.cleaned_data)
             messages.success(request, _("Your answer is with the objection."))
+        elif "answer_to" in request.POST:
+            messages.error(request, _("Not everything was filled in."))
         elif opinion.is_valid():
             actions.give_opinion(by=request.user, draft=row, **opinion.cleaned_data)
             messages.success(request, _("Thank you. The reviewer sees it too."))
         else:
-            messages.error(request, _("Not everything was filled in."))
+            return _page(request, row, opinion_form=opinion)
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
     return redirect("intake:readers", row.pk)
+
+
+def _page(request: Request, row: Draft, *, address: str = "", **filled: Any) -> HttpResponse:
+    """The page, with a link that was just made, or a form as it was filled in."""
+    context = {
+        "draft": row,
+        "address": address,
+        "links": queries.living_links(row, now=timezone.now()),
+        "opinions": queries.opinions_on(row),
+        "own": queries.opinion_of(row, person=request.user.pk),
+        "may_give": access.may_give_opinion(request.user, row, today=localdate()),
+        "form": filled.get("form") or forms.LinkForm(),
+        "opinion_form": filled.get("opinion_form") or forms.OpinionForm(with_name=False),
+    }
+    return render(request, "intake/readers.html", context)
 
 
 @login_not_required

@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rodedraad.library import citing, printing
+from rodedraad.base import printing
+from rodedraad.library import citing
 from rodedraad.library.kept import Kept
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.pages import base_key_of, public_page

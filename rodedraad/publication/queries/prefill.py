@@ -1,6 +1,7 @@
 """A practice as the start of a draft: all of it to change one's own, or what can be taken over from another school."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from rodedraad.framework.models import Term
@@ -36,7 +37,7 @@ def everything_in(practice: PracticeExample) -> Prefill:
     found.texts |= {"steps": "\n".join(practice.steps), "obstacles": "\n".join(practice.obstacles)}
     for name in ("hours_before", "hours_run", "cost"):
         amount = getattr(practice, name)
-        found.texts[name] = "" if amount is None else f"{amount.normalize():f}".replace(".", ",")
+        found.texts[name] = "" if amount is None else _typed(amount, is_money=name == "cost")
     found.texts["review_due_on"] = practice.review_due_on.isoformat() if practice.review_due_on else ""
     found.content["choices"] = _chosen(practice)
     found.content["choices"]["years"] = list(practice.years)
@@ -65,6 +66,12 @@ def taken_over_from(practice: PracticeExample) -> Prefill:
     for element in sorted(elements, key=lambda term: term.order):
         found.add_row("elements", element)
     return _without_empty(found)
+
+
+def _typed(amount: Decimal, *, is_money: bool) -> str:
+    """As somebody would type it: 4,5 hours, 4,50 euros, 4 of either."""
+    is_whole = amount == amount.to_integral_value()
+    return (f"{amount:.2f}" if is_money and not is_whole else f"{amount.normalize():f}").replace(".", ",")
 
 
 def _texts(found: Prefill, practice: PracticeExample, names: tuple[str, ...]) -> None:

@@ -5,13 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
-from rodedraad.base.requests import Request
+from rodedraad.base.requests import Request, way_back
 from rodedraad.intake.access import may_submit
 from rodedraad.intake.views.own import own_school
 from rodedraad.library.models import Adoption
@@ -65,9 +64,7 @@ def settle_practice(request: Request, reference: str, deed: str) -> HttpResponse
             messages.success(request, _("It can be found again."))
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else reverse("portal:home"))
+    return redirect(way_back(request, request.POST.get("next", ""), otherwise=reverse("portal:home")))
 
 
 def adopt(request: Request, reference: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from rodedraad.base import printing
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
 from rodedraad.schools import access, paper
@@ -53,7 +54,7 @@ def _asked(request: Request, everybody: QuerySet[Membership]) -> HttpResponse:
         "rows": rows[: actions.MOST_AT_ONCE],
         "is_more": len(rows) > actions.MOST_AT_ONCE,
         "most": actions.MOST_AT_ONCE,
-        "has_pdf": paper.has_pdf(),
+        "has_pdf": not printing.objection_to_printing(),
         "role_names": role_names(here(request)),
     }
     return render(request, "schools/letters_ask.html", context)
@@ -62,8 +63,9 @@ def _asked(request: Request, everybody: QuerySet[Membership]) -> HttpResponse:
 def _printed(request: Request, made: list[actions.Letter], chosen: list[Membership]) -> HttpResponse:
     pages = [paper.page(letter, site=site_of(request)) for letter in made]
     context: dict[str, Any] = {"pages": pages, "organisation": chosen[0].organisation}
-    if request.POST.get("as") == "pdf" and paper.has_pdf():
-        answer = HttpResponse(paper.pdf("schools/letters_pdf.html", context), content_type="application/pdf")
+    if request.POST.get("as") == "pdf" and not printing.objection_to_printing():
+        written = printing.pdf("schools/letters_pdf.html", context, style=paper.STYLE)
+        answer = HttpResponse(written, content_type="application/pdf")
         answer["Content-Disposition"] = f'attachment; filename="{_("letters")}.pdf"'
         return answer
     return render(request, "schools/letters.html", context)

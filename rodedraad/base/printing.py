@@ -1,11 +1,13 @@
 """Pages as PDF with WeasyPrint, which is imported only when somebody asks: it needs Pango from the system."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from PIL import ImageFile
 
 
 @lru_cache(maxsize=1)
@@ -14,6 +16,8 @@ def _is_there() -> bool:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return False
+    # WeasyPrint makes Pillow lenient for the whole process; pictures people upload are judged strictly (base/uploads)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return True
 
 
@@ -24,13 +28,19 @@ def objection_to_printing() -> str | None:
     return _("This server cannot make a PDF yet: the library Pango is missing. Print the page instead.")
 
 
-def pdf(template: str, context: dict[str, Any]) -> bytes:
-    """The template as a tagged PDF (PDF/UA-1). Nothing is fetched: everything it needs stands in the template."""
-    from weasyprint import HTML
+def pdf(template: str, context: dict[str, Any], style: Path | None = None) -> bytes:
+    """The template as a tagged PDF (PDF/UA-1). Nothing is fetched: everything it needs stands in template and style.
+
+    Raises ImportError or OSError where there is an objection to printing.
+    """
+    _is_there()
+    from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetchingError
 
     def fetch_nothing(url: str, **_more: Any) -> dict[str, Any]:
         raise URLFetchingError(url)
 
     text = render_to_string(template, {**context, "language": get_language()})
-    return bytes(HTML(string=text, url_fetcher=fetch_nothing).write_pdf(pdf_variant="pdf/ua-1"))
+    sheets = [CSS(string=style.read_text("utf-8"))] if style else []
+    document = HTML(string=text, url_fetcher=fetch_nothing)
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=sheets))
