@@ -99,7 +99,8 @@ def takes_secret(view: View, *, account: Account = nobody, mails: bool = False, 
 def takes_link(view: View) -> View:
     """Limit a view whose address holds a secret: each request is a try, and "not here" a failure.
 
-    Nothing of the address is told to the pages that are visited from there.
+    Pages that are visited from there learn the host at most. (Without any referrer a browser keeps quiet about where
+    a form comes from as well, and then no form is accepted.)
     """
 
     @wraps(view)
@@ -114,7 +115,7 @@ def takes_link(view: View) -> View:
         except Http404:
             tries.count_failure(address=address, account="")
             raise
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 

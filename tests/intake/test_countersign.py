@@ -38,7 +38,7 @@ def test_a_guest_reads_the_text_and_answers_once(cast: Cast, draft: Draft, token
     client, address = Client(), f"/meelezen/{token}/"
     page = client.get(address)
     assert "Een ochtend meewerken." in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer" and "noindex" in page["X-Robots-Tag"]
+    assert page["Referrer-Policy"] == "strict-origin" and "noindex" in page["X-Robots-Tag"]
     assert client.post(address, YES)["Location"] == address
     assert "Zo ging het." in client.get(address).content.decode()
     client.post(address, {**YES, "text": "Nog een keer"})

@@ -136,7 +136,7 @@ def test_a_link_that_ends_while_one_reads_does_not_open(cast: Cast) -> None:
 def test_the_secret_stays_out_of_the_address_and_of_other_pages(cast: Cast, client: Client) -> None:
     _, token = ask(cast)
     answer = client.get(reverse("schools:open_invitation", args=[token]))
-    assert answer["Location"] == reverse("schools:join") and answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Location"] == reverse("schools:join") and answer["Referrer-Policy"] == "strict-origin"
     assert client.get(answer["Location"])["X-Robots-Tag"] == "noindex"
 
 
