@@ -33,13 +33,14 @@ LEADS_ELSEWHERE = {
     "account_set_password": "has a password",
     "account_reauthenticate": "proved it a moment ago",
     "mfa_authenticate": "has signed in",
+    "mfa_login_webauthn": "a passkey begins on the page of signing in",
     "mfa_reauthenticate": "has no second step in the demo",
     "mfa_reauthenticate_webauthn": "has no second step in the demo",
     "mfa_deactivate_totp": "has no app in the demo",
     "mfa_view_recovery_codes": "has no codes in the demo",
     "schools:join": "nobody asked",
 }
-SEEN_BY = {"account_logout": "teacher"}  # open to everybody, but for a visitor there is nothing to see
+SEEN_BY = {"account_logout": "teacher", "accounts:second_factor": "teacher"}  # for others it leads elsewhere
 EMPTY_AT = {
     # people of organisations where nobody did anything yet
     "administrator": "hbo_administrator",
@@ -168,6 +169,7 @@ NOTHING_FILLED_IN = """form => {
   }
   form.requestSubmit(form.querySelector('[type=submit], button:not([type])'));
 }"""
+FILLED_IN = [door for door in PAGES if POLICY[door].write != NOBODY and door not in LEADS_ELSEWHERE]
 FORMS = "main form[method=post]:has(input[required], textarea[required], select[required])"
 
 
