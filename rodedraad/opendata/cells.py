@@ -12,6 +12,11 @@ from rodedraad.base.formulas import safe as safe
 # --- lists
 
 EMPTY = r"\e"
+BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+SEMICOLON = re.compile(r"(?<!\\)((?:\\\\)*); ?")
+MARKED = re.compile(r"\\(.)", re.DOTALL)
+MEANS = {"n": "\n", "r": "\r", "e": ""}
+NAME = re.compile(r"\s*[a-z_]+\s*")
 
 
 def join(items: list[str]) -> str:
@@ -23,8 +28,7 @@ def split(text: str) -> list[str]:
     """The list that `join` wrote; also takes lists written by hand."""
     if not text:
         return []
-    parts = re.split(r"(?<!\\)((?:\\\\)*)\|", text)
-    items = ["".join(pair) for pair in zip(parts[::2], [*parts[1::2], ""], strict=True)]
+    items = _cut(BAR, text)
     last = len(items) - 1
     return [
         _shown(item[(1 if place and item[:1] == " " else 0) : _end(item, place < last)])
@@ -53,13 +57,18 @@ def read_records(text: str) -> list[dict[str, str]]:
 
 def _record(line: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    parts = re.split(r"(?<!\\)((?:\\\\)*); ?", line)
-    for part in ("".join(pair) for pair in zip(parts[::2], [*parts[1::2], ""], strict=True)):
+    for part in _cut(SEMICOLON, line):
         name, sign, value = part.partition("=")
-        if not sign or not re.fullmatch(r"\s*[a-z_]+\s*", name):
+        if not sign or not NAME.fullmatch(name):
             raise ValueError(part)
         found[name.strip()] = _shown(value)
     return found
+
+
+def _cut(separator: re.Pattern[str], text: str) -> list[str]:
+    """The pieces between separators; an even number of backslashes before one belongs to the piece."""
+    parts = separator.split(text)
+    return ["".join(pair) for pair in zip(parts[::2], [*parts[1::2], ""], strict=True)] if "\\" in text else parts[::2]
 
 
 def _hidden(text: str, separator: str) -> str:
@@ -68,8 +77,7 @@ def _hidden(text: str, separator: str) -> str:
 
 
 def _shown(text: str) -> str:
-    marks = {"n": "\n", "r": "\r", "e": ""}
-    return re.sub(r"\\(.)", lambda found: marks.get(found[1], found[1]), text, flags=re.DOTALL)
+    return MARKED.sub(lambda found: MEANS.get(found[1], found[1]), text) if "\\" in text else text
 
 
 # --- what a spreadsheet file cannot hold
@@ -85,4 +93,4 @@ def holdable(text: str) -> str:
 
 def held(text: str) -> str:
     """The text as it was before `holdable`."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

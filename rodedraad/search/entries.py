@@ -29,8 +29,9 @@ class Document:
     @property
     def words(self) -> set[str]:
         """The different words, as written, without stop words."""
-        texts = (self.title, *self.fragments, *self.summary, *self.story, *self.facets)
-        return {word for text in texts for word in words_of(text)} - STOP_WORDS
+        texts = (self.title, *self.fragments, *self.summary, *self.story)
+        named = {word for name in self.facets for word in _words_of_name(name)}
+        return (named | {word for text in texts for word in words_of(text)}) - STOP_WORDS
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def entry_of(document: Document, read: Callable[[str], Reading]) -> Entry:
 def _read_passage(text: str, place: int, marks: dict[str, int], words: set[str], read: Callable[[str], Reading]) -> str:
     stems, parts = [], []
     weak = PART | (PART_AHEAD if place & AHEAD else 0)
-    for word in words_of(text):
+    for word in _words_of_name(text) if place == FACET else words_of(text):
         found, weaker = read(word)
         if not found:
             continue
@@ -87,6 +88,12 @@ def _read_passage(text: str, place: int, marks: dict[str, int], words: set[str],
             marks[part] = marks.get(part, 0) | weak
             parts.append(part)
     return f" {' '.join(stems)} \t{' '.join(dict.fromkeys(parts))}" if stems and place != FACET else ""
+
+
+@lru_cache(maxsize=4_000)
+def _words_of_name(name: str) -> list[str]:
+    """The words of the name of a term, which stands in many documents."""
+    return words_of(name)
 
 
 def _sentences(texts: Iterable[str]) -> list[str]:

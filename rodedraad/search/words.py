@@ -63,7 +63,9 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words in order. A hyphen or slash parts words; SLB'er becomes slber and foto's becomes foto."""
-    plain = INNER_APOSTROPHE.sub("", POSSESSIVE.sub("", folded(text)))
+    plain = folded(text)
+    if "'" in plain:
+        plain = INNER_APOSTROPHE.sub("", POSSESSIVE.sub("", plain))
     return [word for word in WORD.findall(plain) if len(word) <= LONGEST]
 
 

@@ -39,13 +39,12 @@ class Writer:
         self.parents: list[tuple[int, Mapping[str, str]]] = []
         self.results: list[tuple[int, Mapping[str, str]]] = []
         self.touched: list[tuple[str, int, str]] = []
-        self.references: set[str] = set()
 
     def write(self, verdicts: Iterable[Verdict]) -> None:
         """Write one batch."""
         verdicts = list(verdicts)
         new = [verdict for verdict in verdicts if verdict.kind == "new"]
-        made = PracticeExample.objects.bulk_create([self._made(verdict) for verdict in new])
+        made = PracticeExample.objects.bulk_create(self._made(new))
         for verdict, practice in zip(new, made, strict=True):
             verdict.practice = practice
             self.touched.append(("practice.published", practice.pk, practice.title))
@@ -73,15 +72,17 @@ class Writer:
 
     # --- the practice itself
 
-    def _made(self, verdict: Verdict) -> PracticeExample:
-        record = verdict.record
-        origin = record["origin"]
-        number = record["number"] or self._next_number(origin)
-        uuid = UUID(record["uuid"]) if record["uuid"] else uuid5(NAMED, f"{origin}:{number}")
-        practice = PracticeExample(uuid=uuid, origin=origin, number=number, published_at=timezone.now())
-        practice.reference = self._reference(origin, number)
-        _set_plain(practice, record, PLAIN)
-        return practice
+    def _made(self, verdicts: list[Verdict]) -> list[PracticeExample]:
+        records = [verdict.record for verdict in verdicts]
+        named = [(row["origin"], row["number"] or self._next_number(row["origin"])) for row in records]
+        made = []
+        for record, (origin, number), reference in zip(records, named, _references(named), strict=True):
+            uuid = UUID(record["uuid"]) if record["uuid"] else uuid5(NAMED, f"{origin}:{number}")
+            practice = PracticeExample(uuid=uuid, origin=origin, number=number, published_at=timezone.now())
+            practice.reference = reference
+            _set_plain(practice, record, PLAIN)
+            made.append(practice)
+        return made
 
     def _next_number(self, origin: str) -> str:
         if origin not in self.last_number:
@@ -93,17 +94,6 @@ class Writer:
             )
         self.last_number[origin] += 1
         return f"RD-{self.last_number[origin]}"
-
-    def _reference(self, origin: str, number: str) -> str:
-        """The number as the address shows it; where another base has the same number, with the base behind it."""
-        plain = _as_reference(number)
-        mark = uuid5(NAMED, f"{origin}:{number}").int % 10**12
-        wanted = [plain, f"{_letters(origin)}-{plain}" if plain else "", f"X-{mark}"]
-        wanted = [text for text in wanted if text and len(text) <= 90]
-        taken = set(PracticeExample.objects.filter(reference__in=wanted).values_list("reference", flat=True))
-        found = next((text for text in wanted if text not in taken | self.references), wanted[-1])
-        self.references.add(found)
-        return found
 
     def _change(self, verdict: Verdict) -> None:
         practice = verdict.practice
@@ -239,6 +229,25 @@ class Writer:
             if other and not (model is PracticeExample and other == pk):
                 ties.append(model(pk=pk, **{f"{column}_id": other}))
         model.objects.bulk_update(ties, [column])
+
+
+def _references(named: Iterable[tuple[str, str]]) -> list[str]:
+    """The numbers as addresses show them; where another base has the same number, with the base before it."""
+    wanted = [_possible_references(origin, number) for origin, number in named]
+    every = {text for texts in wanted for text in texts}
+    taken = set(PracticeExample.objects.filter(reference__in=every).values_list("reference", flat=True))
+    found = []
+    for texts in wanted:
+        found.append(next((text for text in texts if text not in taken), texts[-1]))
+        taken.add(found[-1])
+    return found
+
+
+def _possible_references(origin: str, number: str) -> list[str]:
+    plain = _as_reference(number)
+    mark = uuid5(NAMED, f"{origin}:{number}").int % 10**12
+    texts = [plain, f"{_letters(origin)}-{plain}" if plain else "", f"X-{mark}"]
+    return [text for text in texts if text and len(text) <= 90]
 
 
 def _as_reference(number: str) -> str:
