@@ -54,6 +54,11 @@ class Node:
     is_wider: bool
 
     @property
+    def label(self) -> str:
+        """Its words in one line."""
+        return " ".join(words for _, words in self.lines)
+
+    @property
     def middle(self) -> int:
         """Halfway its height."""
         return self.y + self.height // 2
