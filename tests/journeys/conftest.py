@@ -70,10 +70,13 @@ def server(region: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 
 @pytest.fixture
 def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """`new_page()` is a fresh visitor in Dutch; options go to the browser context. Complaints fail the test."""
+    """`new_page()` is a fresh visitor in Dutch; options go to the browser context. Complaints fail the test.
+
+    `new_page(scripts=False)`: none of our scripts arrives (axe needs a browser that can run some).
+    """
     made: list[tuple[BrowserContext, Watch]] = []
 
-    def make(**options: Any) -> Page:
+    def make(*, scripts: bool = True, **options: Any) -> Page:
         context = browser.new_context(
             **{
                 "base_url": server.url,
@@ -84,6 +87,8 @@ def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
             }
         )
         context.set_default_timeout(10_000)
+        if not scripts:
+            context.route("**/*.js", lambda route: route.abort())
         made.append((context, Watch(context)))
         return context.new_page()
 
