@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 from rodedraad.search.compounds import Splitter
 from rodedraad.search.spelling import Speller
+from rodedraad.search.verbs import other_forms
 from rodedraad.search.words import STOP_WORDS, folded, kin, stem, stems_of, words_of
 
 Kind = Literal["typed", "joined", "kin", "cut", "piece", "spelling", "same", "sector_word", "narrower", "number"]
@@ -98,7 +99,7 @@ class Lexicon:
         if word.isdigit():
             return True
         found = stem(word)
-        near = (found, *kin(found))
+        near = (found, *kin(found), *other_forms(found))
         return any(one in self.counts or self.splitter.may_hold(one) or (one,) in self.synonyms for one in near)
 
 
@@ -178,7 +179,7 @@ class _Reader:
         keys = [key]
         if size == 1:
             forms += [Form("joined", (joined,)) for joined in self._joined(at)]
-            forms += [Form("kin", (near,)) for near in kin(key[0])]
+            forms += [Form("kin", (near,)) for near in (*kin(key[0]), *other_forms(key[0]))]
             if not self.literal:
                 more, meant = self._compound_or_error(words[0])
                 forms += more
