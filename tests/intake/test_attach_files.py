@@ -200,6 +200,7 @@ def test_no_room_for_the_upload_itself_becomes_a_sentence_too(
     cast: Cast, draft: Draft, own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(self: Any, raw_data: bytes, start: int) -> None:
+        self.file.close()  # Django leaves what was half received to the garbage collector
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", full)

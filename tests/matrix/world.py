@@ -46,12 +46,16 @@ class Secret:
 
 @dataclass
 class World:
-    """Everybody and everything: rows by kind and place as the parameters of their address, and all secrets by word."""
+    """Everybody and everything: rows by kind and place as the parameters of their address, and all secrets by word.
+
+    `beside`: pages of rows that no question is asked about (actor, door, parameters), where a secret can be read too.
+    """
 
     cast: Cast
     secrets: dict[str, Secret] = field(default_factory=dict)
     rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     unknown: dict[str, dict[str, Any]] = field(default_factory=dict)
+    beside: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     hidden_files: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)

@@ -84,7 +84,8 @@ def test_files_come_along_and_keep_their_address(cast: Cast, draft: Draft, terms
         changed = change_practice(by=cast.teacher, practice=practice)
         attachment = DraftAttachment.objects.get(draft=changed)
         assert (attachment.title, attachment.material) == ("Werkblad", address)
-        assert attachment.file.read() == hostile.PDF
+        with attachment.file.open() as file_of_change:
+            assert file_of_change.read() == hostile.PDF
     again(cast, changed)
     assert Material.objects.get().uuid == address
 

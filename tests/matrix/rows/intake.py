@@ -127,6 +127,10 @@ def _around(world: World, place: str, draft: Draft, what: str, readers: str | se
             licence="CC BY 4.0",
             file=SimpleUploadedFile("los.txt", content, "text/plain"),
         )
+        file = draft.attachments.get()
     with world.cast.acting(colleague, world.organisation(place)):
         text = world.secret(f"opinion on {what}", place, readers)
         give_opinion(by=colleague, draft=draft, agrees=True, text=text)
+    writer = WRITER[place]
+    world.beside += [(writer, f"intake:{page}", {"pk": draft.pk}) for page in ("draft", "versions", "files", "readers")]
+    world.beside.append((writer, "intake:file", {"pk": draft.pk, "file": file.pk}))
