@@ -162,8 +162,8 @@ def _onward(request: Request, draft: Draft, questions: list[Question]) -> HttpRe
                 messages.error(request, refusal.messages[0])
             return redirect(f"{here}#{part}")
     go = request.POST.get("go", "")
-    if go == "overview":
-        return redirect("intake:draft", draft.pk)
+    if go in ("overview", "whole"):
+        return redirect("intake:draft" if go == "overview" else "intake:whole", draft.pk)
     target = guide.by_slug(go)
     return redirect("intake:question", draft.pk, target.slug) if target else redirect(here)
 

@@ -6,6 +6,7 @@
 
   let version = 0; // the newest version of the draft this page has seen
   let sent = new Map(); // what went with the last save
+  let waiting = false; // typed, and not on its way yet
   let unanswered = new Map(); // what was sent without an answer: it may or may not have arrived
 
   const was = (name) => form.elements[`was.${name}`];
@@ -19,12 +20,26 @@
 
   // ---- sending
 
-  form.addEventListener("htmx:configRequest", (event) => {
-    if (event.target !== form) return;
-    for (const [name, text] of unanswered) event.detail.parameters.set(`tried.${name}`, text);
+  function sending(parameters) {
+    for (const [name, text] of unanswered) parameters.set(`tried.${name}`, text);
     sent = new Map(textFields().map((field) => [field.name, field.value]));
     for (const name of choiceNames()) sent.set(name, ticked(name));
     unanswered = new Map(sent);
+    waiting = false;
+  }
+
+  form.addEventListener("input", () => { waiting = true; });
+  form.addEventListener("submit", () => { waiting = false; });
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.target === form) sending(event.detail.parameters);
+  });
+  // Whoever leaves right after typing (a link, a closed tab) leaves the words here all the same.
+  window.addEventListener("pagehide", () => {
+    if (!waiting) return;
+    const answers = new FormData(form);
+    sending(answers);
+    const body = new URLSearchParams([...answers].map(([name, value]) => [name, String(value)]));
+    fetch(form.action, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } }).catch(() => {});
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.id === "guide-state" && document.hidden) event.preventDefault();
