@@ -8,10 +8,13 @@ MOST = 400
 def tab_to(page: Page, target: Locator, *, key: str = "Tab") -> Locator:
     """Press Tab (or Shift+Tab) until this has the focus."""
     expect(target).to_be_attached()
+    node = target.element_handle()
     for _ in range(MOST):
-        if target.evaluate("node => node === document.activeElement"):
+        if node.evaluate("node => node === document.activeElement"):
             return target
         page.keyboard.press(key)
+        if not node.evaluate("node => node.isConnected"):  # this part of the page was replaced meanwhile
+            node = target.element_handle()
     raise AssertionError(f"the keyboard does not reach {target}")
 
 
