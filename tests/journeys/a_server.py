@@ -10,7 +10,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,15 +59,16 @@ class Server:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def letter_to(self, address: str, *, patience: float = 10) -> EmailMessage:
-        """The newest letter to this address; waits for it."""
+    def mailed(self, address: str, pattern: str, *, patience: float = 10) -> str:
+        """What a letter to this address says in the place of the pattern (its group, if it has one); waits for it."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
             for letter in reversed(self.letters.kept):
-                if address in str(letter["To"]):
-                    return letter
-            time.sleep(0.1)
-        raise AssertionError(f"no letter to {address}: {[str(one['To']) for one in self.letters.kept]}")
+                found = re.search(pattern, str(letter.get_payload()), re.M) if address in str(letter["To"]) else None
+                if found:
+                    return found[found.lastindex or 0]
+            time.sleep(0.05)
+        raise AssertionError(f"no such letter to {address}: {[str(one['To']) for one in self.letters.kept]}")
 
 
 def free_port() -> int:
@@ -87,14 +87,22 @@ def named(url: str, name: str) -> str:
 def make_database(url: str, name: str, like: str = "template0") -> None:
     """A database of this name, empty or a copy of another, owned by who connects."""
     assert re.fullmatch(r"[a-z0-9_]+", name)
+    drop_database(url, name)
     with psycopg.connect(named(url, "postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {like} ENCODING 'UTF8'")
 
 
 def drop_database(url: str, name: str) -> None:
-    with psycopg.connect(named(url, "postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    """Away with it; a vacuum that PostgreSQL began by itself, and that only a superuser may end, is waited for."""
+    for last in (*[False] * 40, True):
+        try:
+            with psycopg.connect(named(url, "postgres"), autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+                return
+        except psycopg.errors.InsufficientPrivilege:
+            if last:
+                raise
+            time.sleep(0.25)
 
 
 def run(environment: dict[str, str], *command: str) -> None:

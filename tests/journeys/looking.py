@@ -62,7 +62,7 @@ def look(page: Page, *, shot: str = "") -> list[str]:
     page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
     if page.evaluate(SIDEWAYS):
         found.append(f"{path} scrolls sideways at {NARROWEST}")
-    page.emulate_media(color_scheme=None)
+    page.emulate_media(color_scheme="light")
     if before:
         page.set_viewport_size(before)
     return found

@@ -1,15 +1,18 @@
 """Getting in without an e-mail address: an administrator reads in a list and prints letters; the letter leads to a
 passkey; from then on the fingerprint is enough. All of it also with the keyboard alone."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
+from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import Page, expect
 
+from rodedraad.portal.demo.welcome import PASSWORD
 from tests.journeys.a_server import Server
+from tests.journeys.keyboard import press, type_in
 
 LIST = "Personeelsnummer;Roepnaam;Tussenvoegsel;Achternaam;Functie;Klas\n00{n};Pleun;van der;Ploeg{n};Docent;Brief{n}\n"
+MAILED_CODE = r"^([A-Z0-9]+-[A-Z0-9]+)\s*$"
 SOFTWARE_KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -94,86 +97,87 @@ def test_a_letter_is_used_by_keyboard_alone(
 
     colleague = new_page()
     colleague.goto("/inloggen/")
-    tab_to(colleague, "/inloggen/brief/")
-    colleague.keyboard.press("Enter")
-    colleague.locator("input[name=code]").focus()
-    colleague.keyboard.type(code.lower())
-    colleague.keyboard.press("Enter")
-    colleague.wait_for_url("**/account/begin/")
-    tab_to(colleague, "/account/wachtwoord/kiezen/")
-    colleague.keyboard.press("Enter")
-    colleague.locator("input[name=password1]").focus()
-    for _ in range(2):
-        colleague.keyboard.type("groen gras en klaver")
-        colleague.keyboard.press("Tab")
-    colleague.keyboard.press("Enter")
-    colleague.wait_for_url("**/account/")
+    press(colleague, colleague.locator("a[href='/inloggen/brief/']"))
+    type_in(colleague, colleague.locator("input[name=code]"), code.lower())
+    with colleague.expect_navigation():
+        colleague.keyboard.press("Enter")
+    press(colleague, colleague.locator("a[href='/account/wachtwoord/kiezen/']"))
+    type_in(colleague, colleague.locator("input[name=password1]"), "groen gras en klaver")
+    type_in(colleague, colleague.locator("input[name=password2]"), "groen gras en klaver")
+    with colleague.expect_navigation():
+        colleague.keyboard.press("Enter")
+    assert colleague.url.endswith("/account/")
 
     again = new_page()
     again.goto("/inloggen/brief/")
-    again.locator("input[name=code]").fill(code)
-    again.keyboard.press("Enter")
+    type_in(again, again.locator("input[name=code]"), code)
+    with again.expect_navigation():
+        again.keyboard.press("Enter")
     expect(again.locator("#id_code_error")).to_be_visible()
 
 
-def tab_to(page: Page, address: str) -> None:
-    """Press Tab until the link to this address has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('href')") == address:
-            return
-    raise AssertionError(f"the keyboard does not reach {address}")
-
-
-def test_switching_between_two_organisations_by_keyboard(signed_in: Callable[..., Page]) -> None:
-    page = signed_in("two-places")
-    page.goto("/mensen/")
-    before = page.locator("main .rd-head__lead").inner_text()
-    page.locator("[popovertarget=account]").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#account")).to_be_visible()
-    button = page.locator("#account input[name=organisation] ~ button").first
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        if button.evaluate("node => node === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    page.goto("/mensen/")
-    assert page.locator("main .rd-head__lead").inner_text() != before
-
-
-def test_a_mailed_code_works_without_script(server: Server, new_page: Callable[..., Page]) -> None:
+def test_a_mailed_code_works_without_script(
+    server: Server, signed_in: Callable[..., Page], new_page: Callable[..., Page], see: Callable[..., None]
+) -> None:
     """An invitation by mail, an account with that address, and a code by mail: in a browser without script."""
-    administrator = new_page(java_script_enabled=False)
-    administrator.goto("/inloggen/")
-    administrator.locator("input[name=login]").fill("linde-1003")
-    from rodedraad.portal.demo.welcome import PASSWORD
-
-    administrator.locator("input[name=password]").fill(PASSWORD)
-    administrator.locator("main button[type=submit]").first.click()
+    administrator = signed_in("administrator", java_script_enabled=False)
     administrator.goto("/mensen/toevoegen/")
-    administrator.locator("input[name=name]").fill("Mila de Mail")
-    administrator.locator("input[name=email]").fill("mila@voorbeeld.example")
-    administrator.locator("main form button[type=submit]").first.click()
-    found = re.search(r"http\S+/uitnodiging/\S+", str(server.letter_to("mila@voorbeeld.example").get_payload()))
-    assert found
+    type_in(administrator, administrator.locator("input[name=name]"), "Mila de Mail")
+    type_in(administrator, administrator.locator("input[name=email]"), "mila@voorbeeld.example")
+    press(administrator, administrator.get_by_role("button", name="Voeg toe"))
 
-    mila = new_page(java_script_enabled=False)
-    mila.goto(found[0])
-    mila.locator("main form button").first.click()
-    mila.wait_for_url("**/account/begin/")
+    mila = new_page(scripts=False)
+    mila.goto(server.mailed("mila@voorbeeld.example", r"http\S+/uitnodiging/\S+"))
+    see(mila, shot="join")
+    press(mila, mila.locator("main form button"))
     mila.goto("/uitloggen/")
-    mila.locator("main button[type=submit]").first.click()
+    press(mila, mila.locator("main button[type=submit]").first)
     mila.goto("/inloggen/code/")
-    mila.locator("input[name=email]").fill("mila@voorbeeld.example")
-    mila.locator("main form button[type=submit]").first.click()
-    mila.wait_for_url("**/inloggen/code/invullen/")
-    letter = str(server.letter_to("mila@voorbeeld.example").get_payload())
-    code = re.search(r"^([A-Z0-9]+-[A-Z0-9]+)\s*$", letter, re.M)
-    assert code, letter
-    mila.locator("input[name=code]").fill(code[1])
-    mila.keyboard.press("Enter")
-    mila.wait_for_load_state()
+    type_in(mila, mila.locator("input[name=email]"), "mila@voorbeeld.example")
+    press(mila, mila.locator("main form button[type=submit]").first)
+    assert mila.url.endswith("/inloggen/code/invullen/")
+    see(mila, shot="code")
+    type_in(mila, mila.locator("input[name=code]"), server.mailed("mila@voorbeeld.example", MAILED_CODE))
+    with mila.expect_navigation():
+        mila.keyboard.press("Enter")
     mila.goto("/account/")
     expect(mila.locator("main")).to_contain_text("mila@voorbeeld.example")
+
+
+def test_an_app_with_codes_is_the_second_lock(
+    signed_in: Callable[..., Page], new_page: Callable[..., Page], see: Callable[..., None]
+) -> None:
+    page = signed_in("mbo-teacher")
+    page.goto("/account/bewijs/?next=/account/beveiliging/app/")
+    see(page, shot="is-it-you")
+    type_in(page, page.locator("input[name=password]"), PASSWORD)
+    press(page, page.get_by_role("button", name="Verder"))
+    page.goto("/account/beveiliging/app/")
+    key = page.locator("main .rd-code").inner_text()
+    type_in(page, page.locator("input[name=code]"), code_of_app(key))
+    press(page, page.get_by_role("button", name="Bewaar"))
+    recovery = page.locator("#codes code").first.inner_text()
+
+    elsewhere = new_page()
+    elsewhere.goto("/inloggen/")
+    type_in(elsewhere, elsewhere.locator("input[name=login]"), "brem-1010")
+    type_in(elsewhere, elsewhere.locator("input[name=password]"), PASSWORD)
+    with elsewhere.expect_navigation():
+        elsewhere.keyboard.press("Enter")
+    see(elsewhere, shot="second-step")
+    type_in(elsewhere, elsewhere.locator("input[name=code]"), "000000")
+    press(elsewhere, elsewhere.get_by_role("button", name="Inloggen"))
+    expect(elsewhere.locator(".rd-summary-error")).to_be_focused()
+    type_in(elsewhere, elsewhere.locator("input[name=code]"), recovery)
+    press(elsewhere, elsewhere.get_by_role("button", name="Inloggen"))
+    for address in ("bewijs/code/", "beveiliging/", "beveiliging/herstelcodes/", "beveiliging/app/weg/"):
+        elsewhere.goto(f"/account/{address}")
+        see(elsewhere, shot=address.strip("/").replace("/", "-"))
+    press(elsewhere, elsewhere.locator("main form button").first)
+    elsewhere.goto("/account/")
+    expect(elsewhere.locator("#second-lock ~ *, section[aria-labelledby=second-lock]").first).to_contain_text("Geen")
+
+
+def code_of_app(key: str) -> str:
+    """What an authenticator app with this key shows now."""
+    return totp.format_hotp_value(totp.hotp_value(key, next(iter(totp.yield_hotp_counters_from_time()))))
