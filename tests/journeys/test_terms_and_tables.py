@@ -98,6 +98,8 @@ def test_a_table_is_mapped_checked_and_brought_in(signed_in: SignIn, see: See, t
     see(page, shot="import-faults")
 
     bring(page, tmp_path / "tabel.csv", RIGHT)
+    chosen = page.get_by_label("Kleur van de map").locator("option:checked")
+    expect(chosen).to_have_text("Plaats in het programma")  # remembered for these columns
     checked(page)
     press(page, page.get_by_role("button", name="Lees het in"))
     expect(page.locator("main")).to_contain_text("Ingelezen", timeout=20_000)
