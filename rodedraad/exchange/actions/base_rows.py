@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
+from django.core.files.base import File
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from rodedraad.exchange.queries.matching import NAMED, Judge, Verdict
+from rodedraad.intake.actions.attachments import forget_file, store_file
 from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import (
     Adoption,
@@ -39,6 +43,7 @@ class Writer:
         self.parents: list[tuple[int, Mapping[str, str]]] = []
         self.results: list[tuple[int, Mapping[str, str]]] = []
         self.touched: list[tuple[str, int, str]] = []
+        self.stored: list[str] = []
 
     def write(self, verdicts: Iterable[Verdict]) -> None:
         """Write one batch."""
@@ -122,7 +127,9 @@ class Writer:
             RoleTaken.objects.filter(practice=practice).delete()
         if "materials" in columns:
             kept = [part["uuid"] for part in record["materials"] if part["uuid"]]
-            Material.objects.filter(practice=practice).exclude(uuid__in=kept).delete()
+            for gone in Material.objects.filter(practice=practice).exclude(uuid__in=kept):
+                gone.delete()
+                transaction.on_commit(partial(forget_file, gone.file.name))
 
     # --- its parts
 
@@ -190,11 +197,24 @@ class Writer:
                 for name in ("title", "licence", "pages", "address"):
                     setattr(row, name, part[name])
                 row.kind = terms[part["kind"]] if part["kind"] else None
+                if self.judge.brings_file(part):
+                    self._take_file(row)
                 if row.pk:
                     row.save()
                 else:
                     new.append(row)
         Material.objects.bulk_create(new)
+
+    def _take_file(self, row: Material) -> None:
+        with self.judge.packed.accepted(str(row.uuid)) as found:
+            name = store_file(f"material/{uuid4().hex}{found.suffix}", File(found.content))
+        self.stored.append(name)
+        row.file.name, row.file_type, row.size = name, found.mime, found.size
+
+    def undo_files(self) -> None:
+        """Remove the files that were kept for rows that are not written after all."""
+        for name in self.stored:
+            forget_file(name)
 
     def _write_adoptions(self, verdicts: list[Verdict]) -> None:
         for verdict in verdicts:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -21,8 +21,9 @@ from rodedraad.base.gate import Refused, acting_as, locked, refuse_if, require
 from rodedraad.exchange import access, mapping, reading, rules
 from rodedraad.exchange.actions.base_rows import Writer
 from rodedraad.exchange.models import BaseImport, HeaderMapping
+from rodedraad.exchange.packed import PackedFiles, packed_files
 from rodedraad.exchange.queries import remembered
-from rodedraad.exchange.queries.matching import Judge, Words
+from rodedraad.exchange.queries.matching import Judge, Verdict, Words
 from rodedraad.jobs.actions import enqueue
 from rodedraad.jobs.models import Job
 from rodedraad.jobs.progress import progress
@@ -159,11 +160,11 @@ def remove_old_imports() -> int:
 
 def check_rows(imported: BaseImport, job: Job | None = None) -> BaseImport:
     """Judge every row without writing any, and keep what was found with the import."""
-    judge = _judge(imported)
     found = {"new": 0, "changed": 0, "same": 0, "kept": 0}
     done = 0
     try:
-        with _table(imported) as table:
+        with _table(imported) as (table, packed):
+            judge = _judge(imported, packed)
             for verdicts in judge.judged(table):
                 for verdict in verdicts:
                     _gather(imported, verdict)
@@ -195,30 +196,38 @@ def _gather(imported: BaseImport, verdict: Any) -> None:
 
 def write_rows(imported: BaseImport, job: Job | None = None) -> BaseImport:
     """Judge every row again and write what is new or different; one fault, and nothing is written (raises Refused)."""
-    judge = _judge(imported)
-    writer, done = Writer(judge), 0
-    found = {"new": 0, "changed": 0, "same": 0, "kept": 0}
-    with transaction.atomic():
-        with _table(imported) as table:
-            for verdicts in judge.judged(table):
-                if any(verdict.faults for verdict in verdicts):
-                    refuse_if(_("The base has changed since the check. Check the file again."))
-                writer.write(verdicts)
-                for verdict in verdicts:
-                    found[verdict.kind] += 1
-                done += len(verdicts)
-                _tell(job, done, imported)
-        writer.finish()
-        imported.found = found
-        _forget_content(imported, BaseImport.State.APPLIED)
-        note("base.imported", by=imported.by, about=imported, new=found["new"], changed=found["changed"])
+    with transaction.atomic(), _table(imported) as (table, packed):
+        judge = _judge(imported, packed)
+        writer = Writer(judge)
+        try:
+            found = imported.found = _write_all(imported, judge.judged(table), writer, job)
+            _forget_content(imported, BaseImport.State.APPLIED)
+            note("base.imported", by=imported.by, about=imported, new=found["new"], changed=found["changed"])
+        except BaseException:
+            writer.undo_files()
+            raise
     return imported
 
 
-def _judge(imported: BaseImport) -> Judge:
+def _write_all(
+    imported: BaseImport, judged: Iterable[list[Verdict]], writer: Writer, job: Job | None
+) -> dict[str, int]:
+    found = {"new": 0, "changed": 0, "same": 0, "kept": 0}
+    for verdicts in judged:
+        if any(verdict.faults for verdict in verdicts):
+            refuse_if(_("The base has changed since the check. Check the file again."))
+        writer.write(verdicts)
+        for verdict in verdicts:
+            found[verdict.kind] += 1
+        _tell(job, sum(found.values()), imported)
+    writer.finish()
+    return found
+
+
+def _judge(imported: BaseImport, packed: PackedFiles) -> Judge:
     require(access.may_import(imported.by, imported.organisation, today=localdate()))
     reach = access.reach_of(imported.by, imported.organisation, today=localdate())
-    return Judge(reach, origin=imported.origin, licence=imported.licence)
+    return Judge(reach, origin=imported.origin, licence=imported.licence, packed=packed)
 
 
 def _tell(job: Job | None, done: int, imported: BaseImport) -> None:
@@ -227,18 +236,19 @@ def _tell(job: Job | None, done: int, imported: BaseImport) -> None:
 
 
 @contextmanager
-def _table(imported: BaseImport) -> Iterator[Iterator[tuple[int, rows.Row]]]:
-    """The rows of the file under our names."""
+def _table(imported: BaseImport) -> Iterator[tuple[Iterator[tuple[int, rows.Row]], PackedFiles]]:
+    """The rows of the file under our names, and the files that came with it."""
     own = mapping.is_own_header(imported.header)
     with tempfile.NamedTemporaryFile() as copy:
         with imported.file.open("rb") as file:
             shutil.copyfileobj(file, copy)
         copy.flush()
-        with reading.opened(Path(copy.name)) as table:
-            yield (
+        with reading.opened(Path(copy.name)) as table, packed_files(Path(copy.name)) as packed:
+            named = (
                 (number, mapping.our_row(_named(row, imported, own), imported.columns, own=own))
                 for number, row in table.rows
             )
+            yield named, packed
 
 
 def _named(row: Mapping[str, Any] | list[str], imported: BaseImport, own: bool) -> rows.Row:

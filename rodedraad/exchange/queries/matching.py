@@ -11,8 +11,10 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from rodedraad.base.uploads import Unfit
 from rodedraad.exchange import access, mapping, rules
 from rodedraad.exchange.access import Reach
+from rodedraad.exchange.packed import PackedFiles
 from rodedraad.framework.models import Term, Vocabulary, Work
 from rodedraad.framework.queries import terms_by_any_key
 from rodedraad.library.models import Fragment, Material, PracticeExample
@@ -94,8 +96,9 @@ class Verdict:
 class Judge:
     """Judges the rows of one file in order; remembers which practices it has seen in it."""
 
-    def __init__(self, reach: Reach, *, origin: str, licence: str = "") -> None:
+    def __init__(self, reach: Reach, *, origin: str, licence: str = "", packed: PackedFiles | None = None) -> None:
         self.reach, self.origin, self.licence = reach, origin, licence
+        self.packed = packed or PackedFiles()
         self.words = Words()
         self.seen: dict[str, int] = {}
 
@@ -271,6 +274,7 @@ class Judge:
             sentence = _("This example belongs to another school or region. You cannot change it here.")
             verdict.faults.append(Fault("uuid", practice.title[:80], sentence))
         verdict.faults += self._foreign_parts(record, practice)
+        verdict.faults += self._unfit_files(record)
         if not verdict.faults:
             verdict.kind = self._kind(verdict, practice)
 
@@ -289,6 +293,19 @@ class Judge:
             if others or (part["uuid"] and not _uuid(part["uuid"])):
                 yield Fault("materials", part["uuid"][:60], sentence)
 
+    def brings_file(self, part: Record) -> bool:
+        """Whether the zip holds a file for this material and the base does not."""
+        there = self.materials.get(part["uuid"])
+        return part["uuid"] in self.packed and not (there and there.file)
+
+    def _unfit_files(self, record: Record) -> Iterator[Fault]:
+        for part in filter(self.brings_file, record.get("materials", [])):
+            try:
+                with self.packed.accepted(part["uuid"]):
+                    pass
+            except Unfit as unfit:
+                yield Fault("materials", part["title"][:80], str(unfit))
+
     def _kind(self, verdict: Verdict, practice: PracticeExample | None) -> str:
         if practice is None:
             if self.licence:
@@ -297,6 +314,8 @@ class Judge:
                 verdict.record["region"] = verdict.record.get("region") or self.reach.organisation
             return "new"
         verdict.columns = different(verdict.record, open_data.record_of(practice), practice)
+        if any(self.brings_file(part) for part in verdict.record.get("materials", [])):
+            verdict.columns.add("materials")
         if verdict.columns and practice.origin == STUDY:
             sentence = _("Examples of the study come with the program; this row is left as it is.")
             verdict.notices.append(Fault(", ".join(sorted(verdict.columns)), practice.number, sentence))
