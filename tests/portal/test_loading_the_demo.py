@@ -9,6 +9,7 @@ from rodedraad.accounts.models import Person
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import acting_as
 from rodedraad.framework.models import Term, Vocabulary
+from rodedraad.intake.models import Draft, DraftComment, ReviewRequest
 from rodedraad.library.models import Material, PracticeExample, PracticeTerm
 from rodedraad.library.models.examples import DEMO
 from rodedraad.portal.demo import practices, welcome
@@ -59,9 +60,19 @@ def test_a_second_time_changes_nothing(loaded: list[str]) -> None:
     before = dict(PracticeExample.objects.values_list("pk", "changed_at"))
     people, organisations = Person.objects.count(), Organisation.objects.count()
     load_demo(tell=loaded.append)
-    assert loaded[-1] == "60 invented practices are there"
+    assert loaded[-2:] == ["60 invented practices are there", "2 invented examples in the making are there"]
     assert dict(PracticeExample.objects.values_list("pk", "changed_at")) == before
     assert (Person.objects.count(), Organisation.objects.count()) == (people, organisations)
+
+
+def test_an_example_waits_for_the_editor_and_another_is_half_written(loaded: list[str]) -> None:
+    editor, region = person("regional-editor"), places()["regio-merenkant"]
+    with acting_as(editor.pk, region.pk):
+        assert [row.closed_at for row in ReviewRequest.objects.all()] == [None]
+    teacher, school = person("teacher"), places()["merenwaard"]
+    with acting_as(teacher.pk, school.pk):
+        assert sorted(Draft.objects.values_list("state", flat=True)) == ["submitted", "writing"]
+        assert DraftComment.objects.count() == 1
 
 
 def test_the_invented_practices_can_be_left_out(settings: Any) -> None:

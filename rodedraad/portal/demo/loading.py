@@ -10,12 +10,15 @@ from django.core.files.base import File
 from rodedraad.accounts.models import Person
 from rodedraad.base.gate import acting_as, refuse_if
 from rodedraad.exchange.actions import imports
+from rodedraad.intake.actions.submitting import comment
+from rodedraad.intake.models import Draft
 from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
 from rodedraad.portal.demo import practices
 from rodedraad.portal.demo.welcome import PASSWORD, read
+from rodedraad.publication.actions.from_data import draft_from, hand_in
 from rodedraad.schools.actions import founding
 from rodedraad.schools.models import Organisation
 
@@ -43,6 +46,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_cast(tell)
     if with_practices:
         _load_practices(tell)
+        _load_drafts(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -90,6 +94,28 @@ def _load_practices(tell: Tell) -> None:
     with acting_as(*acting):
         row.refresh_from_db()
     tell(f"{row.found['new']} invented practices, {row.found['changed']} changed")
+
+
+def _load_drafts(tell: Tell) -> None:
+    """What is still being written, and what waits for the editor of the region; through the guide, as by hand."""
+    there, rows = places(), read("drafts")["draft"]
+    made = 0
+    for row in rows:
+        writer, school = person(row["by"]), there[row["organisation"]]
+        with acting_as(writer.pk, school.pk):
+            if Draft.objects.filter(title=row["title"]).exists():
+                continue
+        draft = draft_from(by=writer, organisation=school, data=row)
+        made += 1
+        if reader := row.get("comment_by"):
+            colleague = person(reader)
+            with acting_as(colleague.pk, school.pk):
+                comment(by=colleague, draft=draft, name="course", text=row["comment"])
+        if submitter := row.get("handed_in_by"):
+            hand_in(by=person(submitter), draft=draft)
+    tell(
+        f"{made} invented examples in the making" if made else f"{len(rows)} invented examples in the making are there"
+    )
 
 
 def _done_now(job: Any) -> None:
