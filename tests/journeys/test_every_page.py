@@ -26,7 +26,8 @@ from tests.test_doors import DOORS
 
 PAGES = sorted(door for door, kind in DOORS.items() if kind == "page" and POLICY[door].read != NOBODY)
 LEADS_ELSEWHERE = {
-    # pages that only exist in the middle of something, or for who has not something yet: what one sees instead
+    # pages that only exist in the middle of something, or for who has not something yet: what one sees instead.
+    # Those of signing in are looked at on the way, in test_signing_in
     "account_confirm_login_code": "no code was asked for",
     "account_inactive": "only for a closed account",
     "account_email_verification_sent": "no address waits",

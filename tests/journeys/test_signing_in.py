@@ -68,7 +68,6 @@ def test_from_a_list_to_a_fingerprint(
     field = colleague.locator("input[name=code]")
     expect(field).to_have_value(code)
     assert "#" not in colleague.url
-    see(colleague, shot="letter-code")
     field.press("Enter")
     colleague.wait_for_url("**/account/begin/")
     username = colleague.locator("main .rd-head b").inner_text()
@@ -85,7 +84,6 @@ def test_from_a_list_to_a_fingerprint(
     colleague.locator("form[data-passkey] button").click()
     colleague.wait_for_url("**/account/")
     expect(colleague.locator("main")).to_contain_text(username)
-    see(colleague, shot="account")
 
 
 def test_a_letter_is_used_by_keyboard_alone(

@@ -37,7 +37,6 @@ def test_a_region_adds_a_term_and_proposes_it(signed_in: SignIn, see: See) -> No
     national = signed_in("national-editor")
     national.goto("/redactie/termen/")
     expect(national.locator("main")).to_contain_text("Elke kustregio heeft werven.")
-    see(national, shot="proposals")
     card = national.locator("section.rd-card", has_text="Werfbezoek")
     tick(national, card.get_by_role("radio").first)
     press(national, card.get_by_role("button", name="Antwoord"))
@@ -51,7 +50,7 @@ def test_a_region_adds_a_term_and_proposes_it(signed_in: SignIn, see: See) -> No
     tick(visitor, visitor.get_by_role("checkbox", name=re.compile("^Werfbezoek")))
 
 
-def test_words_that_search_brings_together(signed_in: SignIn, page: Page, see: See) -> None:
+def test_words_that_search_brings_together(signed_in: SignIn, page: Page) -> None:
     page.goto("/praktijkvoorbeelden/?q=stagiair")
     assert page.locator("#found").inner_text().startswith("0 van")
     editor = signed_in("national-editor")
@@ -62,7 +61,6 @@ def test_words_that_search_brings_together(signed_in: SignIn, page: Page, see: S
     press(editor, form.get_by_role("button").last)
     row = editor.get_by_role("row", name=re.compile("stagiair"))
     expect(row).to_have_count(1)
-    see(editor, shot="search-words")
     page.reload()
     expect(page.locator(".rd-expansion")).to_contain_text("stage")
     press(editor, row.get_by_role("button"))
@@ -91,7 +89,6 @@ def test_a_table_is_mapped_checked_and_brought_in(signed_in: SignIn, see: See, t
     for column, ours in (("Naam activiteit", "Titel"), ("Werkvorm", "Activiteitsvorm"), ("Kleur van", "niet inlezen")):
         expect(page.get_by_label(column).locator("option:checked")).to_have_text(ours)
     choose(page, page.get_by_label("Kleur van de map"), "Plaats in het programma")
-    see(page, shot="import-columns")
     checked(page)
     expect(page.get_by_role("region", name="Tabel met fouten")).to_contain_text("Naam activiteit")
     expect(page.get_by_role("button", name="Lees het in")).to_have_count(0)

@@ -74,7 +74,6 @@ def test_the_guide_from_beginning_to_handing_in(signed_in: SignIn, see: See) -> 
     tick(page, page.get_by_role("radio", name="Regio Merenkant"))
     go_on(page)
     tick(page, page.get_by_role("checkbox", name="leerjaar 3"))
-    see(page, shot="guide-question")
     go_on(page)
     tick(page, page.get_by_role("checkbox", name="Dat weten we niet"))
     go_on(page)
@@ -92,7 +91,6 @@ def test_the_guide_from_beginning_to_handing_in(signed_in: SignIn, see: See) -> 
     elsewhere.wait_for_url(draft)
     see(elsewhere, shot="guide-whole")
     press(elsewhere, elsewhere.get_by_role("link", name="Stuur in"))
-    see(elsewhere, shot="guide-hand-in")
     hand_in(elsewhere)
 
 
@@ -173,7 +171,6 @@ def test_from_review_to_what_became_of_it_elsewhere(signed_in: SignIn, see: See)
 
     editor = signed_in("regional-editor")
     editor.goto("/redactie/")
-    see(editor, shot="editors")
     press(editor, editor.get_by_role("link", name=title))
     fold = editor.locator("summary", has_text="het geheel")
     tab_to(editor, fold)
@@ -209,7 +206,6 @@ def take_over(page: Page, address: str, title: str, see: See) -> None:
     page.goto("/leidraad/overgenomen/")
     row = page.get_by_role("listitem").filter(has_text=title)
     press(page, row.get_by_role("link", name="Vertel wat ervan geworden is"))
-    see(page, shot="adoption")
     tick(page, page.get_by_role("radio", name=re.compile("ehouden")).first)
     type_in(page, page.get_by_label("Wat hebben jullie veranderd?"), "Wij deden het op de vrijdag.")
     press(page, page.get_by_role("button", name="Bewaar dit"))
