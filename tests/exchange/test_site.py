@@ -16,6 +16,8 @@ from rodedraad.exchange.actions.site import write_site
 from rodedraad.library.actions.base_version import let_search_see
 from rodedraad.library.models import PracticeExample, SynonymSet
 from tests.journeys.conftest import QUIET, chromium
+from tests.journeys.keyboard import press, tab_to, tick, type_in
+from tests.journeys.looking import look
 from tests.opendata.a_base import make_base
 
 pytestmark = pytest.mark.django_db
@@ -151,22 +153,23 @@ def test_the_site_is_searched_from_a_folder(site: Path) -> None:
         return page.locator("#answer h3").all_inner_texts()
 
     def story(browser: Browser) -> None:
-        page = browser.new_page(locale="nl-NL")
+        page = browser.new_page(locale="nl-NL", reduced_motion="reduce")
         page.on("console", lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith("file://") else complaints.append(asked.url))
         page.goto(f"{site.as_uri()}/index.html")
-        page.fill("#q", "gesprek")
-        page.press("#q", "Enter")
+        type_in(page, page.locator("#q"), "gesprek")
+        page.keyboard.press("Enter")
         page.wait_for_selector("html[data-ready]")
         assert titles(page) == ["Loopbaangesprekken oefenen", "Op bezoek"]
-        page.locator("[data-facet=vorm] summary").click()
-        page.get_by_label("Bedrijfsbezoek").check()
+        tab_to(page, page.locator("[data-facet=vorm] summary"))
+        page.keyboard.press("Enter")
+        tick(page, page.get_by_label("Bedrijfsbezoek"))
         page.wait_for_function("document.querySelectorAll('#answer h3').length === 1")
         assert titles(page) == ["Op bezoek"]
         assert "vorm=company-visit" in page.url
-        page.locator("#answer h3 a").click()
-        page.wait_for_selector("h1")
+        complaints.extend(look(page))
+        press(page, page.locator("#answer h3 a"))
         assert page.inner_text("h1") == "Op bezoek"
         talks = "Loopbaangesprekken oefenen"
         for question, title in (("begeleider", talks), ("loopbangesprekken", talks), ("1192", "Trots op je kind")):
