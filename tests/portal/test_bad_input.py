@@ -126,9 +126,11 @@ def family(form: Form, case: Case) -> list[Case]:
     near = [
         name for name in POLICY if name.startswith((f"{space}:", "portal:home")) and DOORS[name] in {"page", "part"}
     ]
-    places = {name: (case.place,) if POLICY[name].row and case.place else (ANYWHERE,) for name in near}
+    places = {
+        name: set(places_of(name)) & {case.place or ANYWHERE} if POLICY[name].row else {ANYWHERE} for name in near
+    }
     asked = [Case(name, case.actor, "GET", place) for name in near for place in places[name]]
-    return [page for page in asked if page.may_read and bool(page.place) == bool(POLICY[page.door].row)]
+    return [page for page in asked if page.may_read]
 
 
 def test_code_in_any_text_field_comes_out_as_text_wherever_it_is_shown(
