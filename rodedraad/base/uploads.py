@@ -8,6 +8,7 @@ a picture is decoded and written again by Pillow, so that place, maker and hidde
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -28,6 +29,11 @@ PAGE_CODE = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?php
 PDF_ACTION = re.compile(rb"/(?:JavaScript|Launch|RichMedia|EmbeddedFile)\b")
 MACRO = re.compile(
     r"vbaproject|activex|oleobject|(?:^|/)(?:basic|scripts)/|\.(?:exe|dll|js|vbs|bat|cmd|ps1|jar|html?)$", re.IGNORECASE
+)
+# everything `zipfile` raises on a damaged archive; a member may also be locked (RuntimeError)
+UNREADABLE_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
+    *(NotImplementedError, RuntimeError, KeyError),
 )
 UNWANTED = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -140,7 +146,7 @@ def _zip_document(holds: str, mimetype: str = "") -> Examine:
         try:
             with zipfile.ZipFile(file) as archive:
                 _look_into(archive, holds, mimetype)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError) as problem:
+        except UNREADABLE_ZIP as problem:
             raise Unfit(_("This document cannot be opened. Save it again, without a password.")) from problem
         if head[:4] != b"PK\x03\x04" or not _ends_as_zip(file):
             raise _two_kinds()

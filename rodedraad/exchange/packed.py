@@ -43,7 +43,7 @@ class PackedFiles:
             with self.archive.open(member) as packed:  # type: ignore[union-attr]
                 while size <= limit and (piece := packed.read(PIECE)):
                     size += copy.write(piece)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
+        except uploads.UNREADABLE_ZIP as problem:
             raise uploads.Unfit(_("This file is damaged. Save it again, and try again.")) from problem
         return size
 

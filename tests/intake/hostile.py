@@ -69,6 +69,14 @@ def png_text_bomb() -> bytes:
     return whole[:33] + chunk + whole[33:]
 
 
+def broken_stream() -> bytes:
+    """An open document of which the first member cannot be inflated."""
+    content = bytearray(zipped({"mimetype": b"application/vnd.oasis.opendocument.text" * 9, "content.xml": b"<x/>"}))
+    start = 30 + len("mimetype")
+    content[start : start + 4] = b"\xff\xff\xff\xff"
+    return bytes(content)
+
+
 def link_in_zip() -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
@@ -126,6 +134,7 @@ def hostile_files() -> Iterator[tuple[str, str, bytes]]:
     yield "document with an ole object", "verslag.docx", office({"word/embeddings/oleObject1.bin": b"x"})
     yield "document with a password", "verslag.docx", locked_zip()
     yield "broken zip", "verslag.docx", docx()[:-30]
+    yield "zip with a broken stream", "verslag.odt", broken_stream()
     yield "page before a zip", "verslag.docx", PAGE + docx()
     yield "page behind a zip", "verslag.docx", docx() + PAGE
     yield "remark behind a zip", "verslag.docx", zipped({"word/document.xml": b"<w/>"}, comment=PAGE)
