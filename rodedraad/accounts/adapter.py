@@ -49,6 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Tries are counted in `limits`, before the view."""
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Our script asks for what a passkey has to sign; a form is only ever sent and answered as a page."""
+        return request.method == "GET" and super().is_ajax(request)
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The visitor's address past our proxies; a shorter chain than configured counts as the nearest address."""
         try:

@@ -1,7 +1,7 @@
 """Slowing down who guesses, at every address that takes a secret; a class behind one address keeps working.
 
-Wrap a view in `takes_secret`. Its POST counts as a try; an answer that shows the form again, or sends the visitor back
-to signing in, counts as a failure.
+Wrap a view in `takes_secret`. Its POST counts as a try; only an answer that sends the visitor on, and not back
+to signing in, counts as a success.
 """
 
 import math
@@ -39,9 +39,12 @@ def address_of(request: HttpRequest) -> str:
 
 
 def typed(*names: str) -> Account:
-    """The account as typed in one of these fields, known or not."""
+    """The account as typed in one of these fields, known or not. Nobody's for who is signed in: such a one is sent on
+    without a question, and that says nothing about the name they typed."""
 
     def account(request: HttpRequest) -> str:
+        if request.user.is_authenticated:
+            return ""
         return next((request.POST[name].strip().lower()[:254] for name in names if request.POST.get(name)), "")
 
     return account
@@ -145,4 +148,5 @@ def _wait(address: str, key: str, *, mails: bool) -> timedelta:
 
 
 def _failed(response: HttpResponse) -> bool:
-    return response.status_code == 200 or response.headers.get("Location", "").startswith(reverse("account_login"))
+    is_sent_on = 300 <= response.status_code < 400
+    return not is_sent_on or response.headers.get("Location", "").startswith(reverse("account_login"))

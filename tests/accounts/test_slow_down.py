@@ -188,3 +188,28 @@ def test_every_page_that_takes_a_secret_is_limited() -> None:
         *("mfa_list_webauthn", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     }
     assert allauth - no_secret == SECRET_PAGES - {"accounts:letter"}
+
+
+PROGRAMS = [
+    {"headers": {"X-Requested-With": "XMLHttpRequest"}},
+    {"headers": {"Accept": "application/json"}},
+]
+
+
+@pytest.mark.parametrize("asked", PROGRAMS)
+def test_who_asks_as_a_program_is_counted_all_the_same(client: Client, asked: Any) -> None:
+    somebody()
+    for _ in range(5):
+        sign_in(client, "kievit-4821", "fout fout fout", **asked)
+    assert sign_in(client, "kievit-4821", **asked).status_code == 429
+
+
+def test_who_is_signed_in_cannot_wipe_the_slate_of_somebody_else(client: Client) -> None:
+    somebody()
+    somebody("grutto-1111")
+    inside = Client()
+    sign_in(inside, "grutto-1111")
+    for _ in range(5):
+        sign_in(client, "kievit-4821", "fout fout fout")
+        sign_in(inside, "kievit-4821", "fout fout fout")
+    assert sign_in(client, "kievit-4821").status_code == 429

@@ -273,10 +273,36 @@ class Judge:
         if practice and not access.may_touch(self.reach, practice):
             sentence = _("This example belongs to another school or region. You cannot change it here.")
             verdict.faults.append(Fault("uuid", practice.title[:80], sentence))
+        verdict.faults += self._foreign_names(record, practice)
         verdict.faults += self._foreign_parts(record, practice)
+        self._keep_quiet_for_others(record, practice)
         verdict.faults += self._unfit_files(record)
         if not verdict.faults:
             verdict.kind = self._kind(verdict, practice)
+
+    def _speaks_for(self, organisation: UUID) -> bool:
+        return self.reach.is_national or organisation in self.reach.participants | {self.reach.organisation}
+
+    def _foreign_names(self, record: Record, practice: PracticeExample | None) -> Iterator[Fault]:
+        """A new example in the name of a school elsewhere, one given to such a school, and a number that this base
+        hands out itself."""
+        school = getattr(record.get("organisation"), "pk", None)
+        if school and not self._speaks_for(school) and not (practice and practice.organisation_id == school):
+            sentence = _("This school takes no part in your region. You can bring in examples of schools that do.")
+            yield Fault("organisation", record["organisation"].name, sentence)
+        is_ours = record["origin"] == settings.BASE_NAME and record["number"]
+        if is_ours and practice is None and not self.reach.is_national:
+            sentence = _("This base hands out its numbers itself. Leave the number out.")
+            yield Fault("number", record["number"], sentence)
+
+    def _keep_quiet_for_others(self, record: Record, practice: PracticeExample | None) -> None:
+        """What became of it elsewhere is told by the school itself; who is not named stays so."""
+        rows_there = practice.adoptions.all() if practice else []
+        unnamed = {row.organisation_id for row in rows_there if not row.is_named}
+        for row in record.get("adoptions", []):
+            school = row["organisation"]
+            if school and (school.pk in unnamed or not self._speaks_for(school.pk)):
+                row["organisation"] = None
 
     def _foreign_parts(self, record: Record, practice: PracticeExample | None) -> Iterator[Fault]:
         """Marks of fragments and materials that belong to another example."""
