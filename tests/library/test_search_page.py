@@ -65,6 +65,15 @@ def test_the_form_works_without_script(client: Client, base: dict[str, PracticeE
     ]
 
 
+def test_marked_results_are_compared(client: Client, base: dict[str, PracticeExample]) -> None:
+    page = shown(client, "?q=ouders")
+    marks = re.findall(r'type="checkbox" name="v" value="([^"]+)" form="compare"', page)
+    form = re.search(r'<form [^>]*id="compare" action="([^"]+)" method="get"', page)
+    assert form and len(marks) == len(titles(page)) == 2
+    compared = client.get(form[1], {"v": marks}).content.decode()
+    assert all(title in compared for title in titles(page))
+
+
 def test_every_choice_can_be_undone(client: Client, base: dict[str, PracticeExample]) -> None:
     page = shown(client, "?q=ouders&sector=vo&vorm=talk")
     chips = [unescape(link) for link in re.findall(r'class="rd-chip" href="([^"]+)"', page)]

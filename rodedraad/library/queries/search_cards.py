@@ -33,6 +33,7 @@ class Card:
     """One result, in words. Only what is known is filled."""
 
     url: str
+    reference: str
     title: str
     summary: Sequence[Piece]
     summary_language: str
@@ -59,6 +60,7 @@ def _card(row: Row, summary: Sequence[Piece], memory: Memory) -> Card:
     stages = _stages(row, int(memory.rows.stages[row.slot]), {value.key for value in values.get("fase", ())})
     return Card(
         url=reverse("library:practice", args=[row.reference, slugify(row.title)[:60] or "-"]),
+        reference=row.reference,
         title=row.title,
         summary=summary,
         summary_language="en" if english and row.summary_en else "nl",
