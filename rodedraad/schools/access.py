@@ -135,9 +135,11 @@ def shares_group(by: Any, membership: Membership, *, today: date) -> bool:
 
 
 def has_place_elsewhere(person: Any, organisation: UUID, *, today: date) -> bool:
-    """Whether this person belongs to another organisation too: asked in the person's name, told as yes or no."""
+    """Whether this person belongs to another organisation too, or will: asked in the person's name, told as yes or
+    no."""
     with acting_as(person.pk, None):
-        return living_memberships(person, today=today).exclude(organisation_id=organisation).exists()
+        places = Membership.objects.filter(person=person).exclude(organisation_id=organisation)
+        return places.exclude(ends_on__lt=today).exists()
 
 
 def invitations_at(person: Any, organisation: Organisation, *, today: date) -> models.QuerySet[Invitation]:

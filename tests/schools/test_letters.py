@@ -1,6 +1,7 @@
 """Printed letters: made by who may, shown once, told to the person, one page each; also as PDF."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from rodedraad.accounts.actions.codes import redeem_code
 from rodedraad.accounts.models import Person, SignInCode
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base import printing
@@ -17,8 +19,9 @@ from rodedraad.base.gate import Refused, acting_as
 from rodedraad.schools import paper
 from rodedraad.schools.actions import letters as actions
 from rodedraad.schools.actions.groups import make_group, put_in_group
-from rodedraad.schools.actions.people import add_person
-from rodedraad.schools.models import Membership
+from rodedraad.schools.actions.invitations import accept_invitation, invite
+from rodedraad.schools.actions.people import add_person, appoint
+from rodedraad.schools.models import Membership, Role
 from tests.accounts.ways import app_code, is_signed_in, posted, proved
 from tests.cast import TOTP_SECRET, Cast
 
@@ -163,6 +166,36 @@ def test_without_the_library_the_page_itself_serves(cast: Cast, client: Client, 
     assert b'value="pdf"' not in client.get(reverse("schools:letters"), {"person": row.pk}).content
     answer = client.post(reverse("schools:letters"), {"people": [row.pk], "as": "pdf"})
     assert answer["Content-Type"].startswith("text/html") and CODE.search(answer.content.decode())
+
+
+def test_no_letter_for_who_will_work_at_another_place_too(cast: Cast) -> None:
+    with acting_as(None, cast.region.pk):
+        Membership.objects.create(
+            organisation=cast.region,
+            person=cast.teacher,
+            name="Teun Waterman",
+            role=Role.REGIONAL_EDITOR,
+            starts_on=localdate() + timedelta(days=1),
+        )
+    with cast.acting(cast.administrator), pytest.raises(Refused):
+        actions.give_letters(by=cast.administrator, memberships=places(cast, cast.teacher))
+
+
+@pytest.mark.parametrize("is_appointed", [True, False])
+def test_a_letter_made_before_opens_nothing_after_a_place_elsewhere(cast: Cast, is_appointed: bool) -> None:
+    with cast.acting(cast.administrator):
+        (letter,) = actions.give_letters(by=cast.administrator, memberships=places(cast, cast.teacher))
+    start: dict[str, Any] = {"name": "Teun Waterman", "starts_on": localdate()}
+    if is_appointed:
+        role = {"role": Role.REGIONAL_EDITOR, "person": cast.teacher}
+        appoint(by=cast.operator, organisation=cast.region, **role, **start)
+    else:
+        by, place = cast.other_administrator, cast.mbo
+        with cast.acting(by):
+            _invitation, token = invite(by=by, organisation=place, role=Role.TEACHER, email="t@v.example", **start)
+        accept_invitation(by=cast.teacher, token=token)
+    with pytest.raises(Refused):
+        redeem_code(typed=letter.code)
 
 
 def test_the_command_helps_who_works_at_two_places(cast: Cast, capsys: Any) -> None:

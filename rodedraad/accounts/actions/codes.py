@@ -25,7 +25,7 @@ def make_code(*, by: Person | None, person: Person) -> tuple[SignInCode, str]:
     """A new code for this person's letter; earlier ones stop working. Who may ask is settled by who calls this."""
     refuse_if(rules.objection_to_letter(person))
     now = timezone.now()
-    SignInCode.objects.filter(person=person, used_at=None, ends_at__gt=now).update(ends_at=now)
+    end_codes(person=person)
     code = printed.made_code()
     row = SignInCode.objects.create(
         person=person,
@@ -35,6 +35,12 @@ def make_code(*, by: Person | None, person: Person) -> tuple[SignInCode, str]:
         told_at=now if by == person else None,
     )
     return row, code
+
+
+def end_codes(*, person: Person) -> None:
+    """Letters of this person that were not used stop working. Who may ask is settled by who calls this."""
+    now = timezone.now()
+    SignInCode.objects.filter(person=person, used_at=None, ends_at__gt=now).update(ends_at=now)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.accounts.actions.codes import end_codes
 from rodedraad.accounts.actions.people import make_person
 from rodedraad.accounts.models import Person
 from rodedraad.accounts.post import send_soon
@@ -137,7 +138,8 @@ def join_with_new_account(*, token: str) -> Membership:
 
 @transaction.atomic
 def accept_invitation(*, by: Person, token: str) -> Membership:
-    """Join with the account one is signed in to; the link works once."""
+    """Join with the account one is signed in to; the link works once. Letters that another organisation made for this
+    account open nothing here."""
     link = _living(token)
     with acting_as(by.pk, link.organisation_id):
         invitation = locked(Invitation.objects.get(pk=link.subject))
@@ -148,6 +150,7 @@ def accept_invitation(*, by: Person, token: str) -> Membership:
             )
         )
         membership = _join(by, invitation)
+        end_codes(person=by)
         now = timezone.now()
         invitation.accepted_at = now
         invitation.save(update_fields=["accepted_at"])

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from rodedraad.accounts.actions.codes import end_codes
 from rodedraad.accounts.actions.people import make_person
 from rodedraad.accounts.models import Person
 from rodedraad.audit.actions import note
@@ -123,6 +124,7 @@ def appoint(
     require(access.may_make_organisations(by) and role in APPOINTABLE)
     with acting_as(getattr(by, "pk", None), organisation.pk):
         person = person or make_person(by=by, username=username, is_invented=is_invented, organisation=organisation.pk)
+        end_codes(person=person)
         return _settle(
             by=by,
             organisation=organisation,
