@@ -43,6 +43,7 @@ EVENTS: dict[str, Words] = {
     "draft.file_added": _("added a file to an example"),
     "draft.file_removed": _("removed a file from an example"),
     "draft.forgotten": _("forgot an example removed a month ago"),
+    "draft.late_words_kept": _("wrote in an example that was closed; the words were kept"),
     "draft.objection_answered": _("answered an objection"),
     "draft.opened_to_guests": _("made a link for people outside to read along"),
     "draft.published": _("published an example"),

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rodedraad.intake import guide
-from rodedraad.intake.models import Draft, DraftField
+from rodedraad.intake.models import Draft, DraftField, DraftKept
 from tests.cast import Cast
 from tests.intake.conftest import Terms, choose, stored, write
 
@@ -198,6 +198,34 @@ def test_who_is_writing_when_it_is_handed_in_is_led_to_the_draft(cast: Cast, dra
     saved = client.post(f"/leidraad/{draft.pk}/titel/", {"was.title": "", "title": "x"}, headers={"HX-Request": "true"})
     assert saved["HX-Redirect"] == f"/leidraad/{draft.pk}/"
     assert client.get(f"/leidraad/{draft.pk}/titel/")["Location"] == f"/leidraad/{draft.pk}/"
+
+
+def test_words_typed_while_a_colleague_handed_it_in_are_not_lost(cast: Cast, draft: Draft, client: Client) -> None:
+    with cast.acting(cast.teacher):
+        write(cast.teacher, draft, summary="Een ochtend.")
+        Draft.objects.filter(pk=draft.pk).update(state="submitted")
+    typed = {"was.summary": "Een ochtend.", "summary": "Een ochtend tussen tomaten.", "was.title": "", "title": ""}
+    page = client.post(f"/leidraad/{draft.pk}/alles/", typed, follow=True).content.decode()
+    assert "under review" in page or "nagekeken" in page
+    assert "tomaten" in client.get(f"/leidraad/{draft.pk}/versies/").content.decode()
+    assert "te laat kwam" in client.get(f"/leidraad/{draft.pk}/logboek/").content.decode()
+    with cast.acting(cast.teacher):
+        assert stored(draft).texts["summary"] == "Een ochtend."
+        (kept,) = DraftKept.objects.filter(draft=draft)
+        Draft.objects.filter(pk=draft.pk).update(state="writing")
+    client.post(f"/leidraad/{draft.pk}/versies/{kept.pk}/", {"do": "restore"})
+    with cast.acting(cast.teacher):
+        assert stored(draft).texts["summary"] == "Een ochtend tussen tomaten."
+
+
+def test_sending_the_same_again_to_a_closed_draft_keeps_nothing(cast: Cast, draft: Draft, client: Client) -> None:
+    with cast.acting(cast.teacher):
+        write(cast.teacher, draft, summary="Een ochtend.")
+        Draft.objects.filter(pk=draft.pk).update(state="submitted")
+    client.post(f"/leidraad/{draft.pk}/alles/", {"was.summary": "Een ochtend.", "summary": "Een ochtend."})
+    client.post(f"/leidraad/{draft.pk}/alles/", {"was.summary": "Een ochtend.", "summary": "Een"})
+    with cast.acting(cast.teacher):
+        assert not DraftKept.objects.filter(draft=draft).exists()
 
 
 # --- suggestions

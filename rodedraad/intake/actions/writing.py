@@ -57,6 +57,26 @@ def save_answers(*, by: Any, draft: Draft, changes: Changes, opened_at: datetime
     return saved
 
 
+@transaction.atomic
+def keep_late_words(*, by: Any, draft: Draft, changes: Changes) -> int:
+    """What somebody typed while a colleague handed the draft in or removed it: the texts stay as they are, and the
+    words stand among the earlier versions. Returns in how many fields."""
+    draft = locked(draft)
+    require(access.may_write(by, draft.organisation_id, today=localdate()))
+    stored = queries.fields_of(draft)
+    late = []
+    for name, typed in changes.texts.items():
+        field = stored.get(name) or DraftField(organisation_id=draft.organisation_id, draft=draft, name=name, version=0)
+        is_new = typed.now not in (typed.was, field.text) and loses_words(typed.now, field.text)
+        if is_new and not rules.objection_to_merged(name, typed.now):
+            field.text, field.changed_by = typed.now, by
+            _keep(field)
+            late.append(name)
+    if late:
+        note("draft.late_words_kept", by=by, about=draft, fields=sorted(late))
+    return len(late)
+
+
 def _write(saved: Saved, fields: dict[str, DraftField], name: str, typed: Typed, by: Any) -> None:
     """Merge one text into what stands there."""
     part, _, rest = name.partition(".")

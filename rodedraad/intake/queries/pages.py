@@ -40,6 +40,7 @@ EVENTS = {
     "draft.file_added": _("File added"),
     "draft.file_removed": _("File removed"),
     "draft.version_settled": _("Two versions looked at"),
+    "draft.late_words_kept": _("Words kept that came too late"),
     "draft.version_restored": _("Earlier version put back"),
     "draft.suggestion_taken": _("Suggestion taken"),
     "draft.suggestion_refused": _("Suggestion refused"),

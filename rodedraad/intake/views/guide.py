@@ -77,7 +77,9 @@ def _page(request: Request, draft: Draft, questions: list[Question]) -> HttpResp
             opened_at=forms.opened_at(request.POST.get("opened", "")),
         )
     except Refused as refusal:
-        return _sent_away(request, draft, refusal.messages[0])
+        late = writing.keep_late_words(by=request.user, draft=draft, changes=changes)
+        kept = _("What you typed just now stands among the earlier versions.") if late else ""
+        return _sent_away(request, draft, f"{refusal.messages[0]} {kept}".strip())
     if request.htmx:
         return _state(request, saved.draft, questions, saved)
     if saved.objections:
