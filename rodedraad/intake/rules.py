@@ -47,9 +47,13 @@ def objection_to_removing(draft: Draft) -> str | None:
     return None
 
 
-def objection_to_putting_back(draft: Draft) -> str | None:
-    """Only what was removed can be put back."""
-    return None if draft.state == Draft.State.REMOVED else _("This example was not removed.")
+def objection_to_putting_back(draft: Draft, *, is_changed_elsewhere: bool) -> str | None:
+    """Only what was removed can be put back, and not beside another draft of the same published example."""
+    if draft.state != Draft.State.REMOVED:
+        return _("This example was not removed.")
+    if is_changed_elsewhere:
+        return _("There is a draft of this example already. Go on in that one.")
+    return None
 
 
 def objection_to_beginning(*, open_drafts: int) -> str | None:

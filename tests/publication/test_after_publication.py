@@ -8,10 +8,13 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from rodedraad.base.gate import Refused
 from rodedraad.intake.actions.attachments import add_file
+from rodedraad.intake.actions.drafts import put_back_draft, remove_draft
 from rodedraad.intake.actions.submitting import submit_draft
 from rodedraad.intake.models import Draft, DraftAttachment, ReviewRequest
 from rodedraad.library.models import BaseChange, Citation, Fragment, Material, PracticeExample
@@ -64,6 +67,28 @@ def test_changing_begins_with_everything_and_publishing_changes_the_same_practic
     assert Citation.objects.filter(practice=practice).count() == Fragment.objects.count() == 1
     kinds = list(BaseChange.objects.order_by("id").values_list("kind", flat=True))
     assert kinds == ["practice.published", "practice.changed"]
+
+
+def test_a_removed_draft_does_not_come_back_beside_another_of_the_same(cast: Cast, draft: Draft, terms: Terms) -> None:
+    practice = published(cast, draft, terms)
+    with cast.acting(cast.teacher):
+        first = change_practice(by=cast.teacher, practice=practice)
+        remove_draft(by=cast.teacher, draft=first)
+        second = change_practice(by=cast.teacher, practice=practice)
+        with pytest.raises(Refused):
+            put_back_draft(by=cast.teacher, draft=first)
+        remove_draft(by=cast.teacher, draft=second)
+        assert put_back_draft(by=cast.teacher, draft=first).state == "writing"
+
+
+def test_who_clicks_twice_waits_for_the_first(cast: Cast, draft: Draft, terms: Terms) -> None:
+    practice = published(cast, draft, terms)
+    with cast.acting(cast.teacher), CaptureQueriesContext(connection) as asked:
+        change_practice(by=cast.teacher, practice=practice)
+    statements = [query["sql"] for query in asked]
+    locking = next(n for n, sql in enumerate(statements) if "library_practiceexample" in sql and "FOR UPDATE" in sql)
+    looking = next(n for n, sql in enumerate(statements) if 'FROM "intake_draft"' in sql)
+    assert locking < looking
 
 
 def test_two_open_changes_of_one_practice_are_refused(cast: Cast, draft: Draft, terms: Terms) -> None:

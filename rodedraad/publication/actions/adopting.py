@@ -24,6 +24,7 @@ def adopt(*, by: Any, practice: PracticeExample, organisation: Organisation, is_
     """A draft of one's own that begins with this example; where it came from stays known."""
     today = localdate()
     require(may_write(by, organisation, today=today))
+    practice = locked(practice)
     refuse_if(rules.objection_to_adopting(practice, organisation))
     found = prefill.taken_over_from(practice)
     found.content["choices"] |= known_of(organisation)
@@ -71,6 +72,7 @@ def report_adoption(
 @transaction.atomic
 def change_practice(*, by: Any, practice: PracticeExample) -> Draft:
     """A new draft with everything that was published; publishing it changes the practice."""
+    practice = locked(practice)
     assert practice.organisation is not None
     require(may_write(by, practice.organisation, today=localdate()))
     is_open = Draft.objects.filter(practice=practice, state__in=OPEN).exists()
