@@ -8,6 +8,7 @@ from rodedraad.base.gate import Refused
 from rodedraad.intake.actions.submitting import submit_draft
 from rodedraad.intake.models import Draft, ReviewRequest
 from rodedraad.library.models import Adoption, BaseChange, PracticeExample
+from rodedraad.opendata.queries.records import record_of
 from rodedraad.publication.actions.adopting import adopt, report_adoption
 from rodedraad.publication.actions.publishing import withdraw
 from rodedraad.publication.actions.reviewing import publish_draft
@@ -75,6 +76,31 @@ def test_one_does_not_take_over_ones_own_or_what_was_withdrawn(cast: Cast, pract
     practice.refresh_from_db()
     with cast.acting(cast.other_counsellor), pytest.raises(Refused):
         adopt(by=cast.other_counsellor, practice=practice, organisation=cast.mbo, is_named=True)
+
+
+def test_what_is_withdrawn_at_the_same_moment_is_not_taken_over(cast: Cast, practice: PracticeExample) -> None:
+    with cast.acting(cast.counsellor):
+        withdraw(by=cast.counsellor, practice=practice)
+    assert practice.state == "published"  # as the page of the other school still has it
+    with pytest.raises(Refused):
+        taken(cast, practice)
+
+
+def test_whose_name_is_not_shown_cannot_be_found_through_what_came_of_it(cast: Cast, practice: PracticeExample) -> None:
+    draft = taken(cast, practice, is_named=False)
+    with cast.acting(cast.other_counsellor):
+        submit_draft(by=cast.other_counsellor, draft=draft, reviewer=cast.region, agrees=True)
+    with cast.acting(cast.regional_editor):
+        made = publish_draft(by=cast.regional_editor, request=ReviewRequest.objects.get(draft_id=draft.pk))
+    (told,) = record_of(PracticeExample.objects.get(pk=practice.pk))["adoptions"]
+    assert told["result"] is None
+    link = f'<br><a href="/praktijkvoorbeelden/{made.reference}/"'  # not that of the comparable examples
+    address = f"/praktijkvoorbeelden/{practice.reference}-{practice.slug}/"
+    assert link not in Client().get(address).content.decode()
+    with cast.acting(cast.other_counsellor):
+        said = {"outcome": "kept", "changed": "", "because": ""}
+        report_adoption(by=cast.other_counsellor, adoption=Adoption.objects.get(), is_named=True, **said)
+    assert link in Client().get(address).content.decode()
 
 
 def test_only_who_works_there_adopts_for_a_school(cast: Cast, practice: PracticeExample) -> None:

@@ -187,10 +187,11 @@ def _material(row: Material) -> Record:
 
 
 def _adoption(row: Adoption) -> Record:
-    """What became of an adoption; which school it was stands there only when the school wants that."""
+    """What became of an adoption; which school it was, and its own example, stand there only when the school wants
+    that."""
     return {
         "organisation": _organisation(row.organisation) if row.is_named else None,
-        "result": identity_of(row.result),
+        "result": identity_of(row.result) if row.is_named else None,
         "outcome": row.outcome,
         "changed": row.changed,
         "because": row.because,
