@@ -1,5 +1,6 @@
 """Atom feeds: what is new in the base, and what is new for a saved search (its address, followed)."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,12 @@ from rodedraad.search.queries.facet_values import BY_NAME
 from rodedraad.search.wanted import NEWEST, Wanted, wanted_from
 
 MOST = 50
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """A text without the marks that no XML file can hold."""
+    return UNWRITABLE.sub("", text)
 
 
 class News(Feed[PracticeExample, Wanted]):
@@ -34,7 +41,7 @@ class News(Feed[PracticeExample, Wanted]):
         """The name of the feed, with the words of the search."""
         asked = ", ".join([wanted.text] * bool(wanted.text) + [key for keys in wanted.choices.values() for key in keys])
         return (
-            _("Rode Draad: new for %(asked)s") % {"asked": asked}
+            _("Rode Draad: new for %(asked)s") % {"asked": writable(asked)}
             if asked
             else _("Rode Draad: new in the practice base")
         )
@@ -57,11 +64,12 @@ class News(Feed[PracticeExample, Wanted]):
 
     def item_title(self, item: PracticeExample) -> str:
         """Number and title; what is invented says so."""
-        return f"{item.title} ({_('invented')})" if item.is_invented else item.title
+        title = writable(item.title)
+        return f"{title} ({_('invented')})" if item.is_invented else title
 
     def item_description(self, item: PracticeExample) -> str:
         """Its summary."""
-        return item.summary
+        return writable(item.summary)
 
     def item_link(self, item: PracticeExample) -> str:
         """Its page."""
@@ -81,7 +89,7 @@ class News(Feed[PracticeExample, Wanted]):
 
     def item_author_name(self, item: PracticeExample) -> str:
         """The school, never a person."""
-        return item.organisation.name if item.organisation else "Rode Draad"
+        return writable(item.organisation.name) if item.organisation else "Rode Draad"
 
 
 news_feed = News()

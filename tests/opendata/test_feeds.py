@@ -49,3 +49,15 @@ def test_the_feed_is_not_sent_again_while_nothing_changed(base: Any) -> None:
     assert Client().get("/kennisbank/nieuw.atom", headers={"if-none-match": tag}).status_code == 304
     base_changed("practice.changed", base.full)
     assert Client().get("/kennisbank/nieuw.atom", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_marks_that_no_xml_holds_break_no_feed() -> None:
+    base = make_base()
+    base.full.title, base.full.summary = "Op\x08 bezoek", "Een\x0b dag\x1f mee\ufffe"
+    base.full.save()
+    base_changed("practice.changed", base.full)
+    for query in ("", "?q=bezoek%08", "?q=a%0Bb&sector=%1B"):
+        answer = Client().get(f"/kennisbank/nieuw.atom{query}")
+        assert answer.status_code == 200
+        etree.fromstring(answer.content)
+    assert "Een dag mee" in Client().get("/kennisbank/nieuw.atom").content.decode()
