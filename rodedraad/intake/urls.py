@@ -1,12 +1,14 @@
 """Addresses of intake."""
 
 from django.urls import path, re_path
+from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
 from rodedraad.intake.views import drafts, files, guide, readers
 
 app_name = "intake"
 DRAFT = "leidraad/<uuid:pk>/"
+UUID = UUIDConverter.regex
 urlpatterns = [
     path("leidraad/", guide.start, name="start"),
     path("leidraad/begin/", guide.begin, name="begin"),
@@ -26,7 +28,7 @@ urlpatterns = [
     path(f"{DRAFT}meelezers/antwoord/", readers.change_readers, name="change_readers"),
     path(f"{DRAFT}logboek/", drafts.log, name="log"),
     re_path(
-        r"^leidraad/(?P<pk>[0-9a-f-]{36})/(?P<deed>terughalen|verwijderen|terugzetten)/$",
+        rf"^leidraad/(?P<pk>{UUID})/(?P<deed>terughalen|verwijderen|terugzetten)/$",
         drafts.change_state,
         name="change_state",
     ),
