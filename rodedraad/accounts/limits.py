@@ -1,7 +1,7 @@
 """Slowing down who guesses, at every address that takes a secret; a class behind one address keeps working.
 
 Wrap a view in `takes_secret`. Its POST counts as a try; only an answer that sends the visitor on, and not back
-to signing in, counts as a success.
+to signing in, counts as a success. On to the second step is on: that one counts for itself.
 """
 
 import math
@@ -102,8 +102,8 @@ def takes_secret(view: View, *, account: Account = nobody, mails: bool = False, 
 def takes_link(view: View) -> View:
     """Limit a view whose address holds a secret: each request is a try, and "not here" a failure.
 
-    Pages that are visited from there learn the host at most. (Without any referrer a browser keeps quiet about where
-    a form comes from as well, and then no form is accepted.)
+    No browser or proxy keeps the page, and pages that are visited from there learn the host at most. (Without any
+    referrer a browser keeps quiet about where a form comes from as well, and then no form is accepted.)
     """
 
     @wraps(view)
@@ -119,6 +119,7 @@ def takes_link(view: View) -> View:
             tries.count_failure(address=address, account="")
             raise
         response["Referrer-Policy"] = "strict-origin"
+        response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -148,5 +149,7 @@ def _wait(address: str, key: str, *, mails: bool) -> timedelta:
 
 
 def _failed(response: HttpResponse) -> bool:
+    where = response.headers.get("Location", "")
     is_sent_on = 300 <= response.status_code < 400
-    return not is_sent_on or response.headers.get("Location", "").startswith(reverse("account_login"))
+    is_sent_back = where.startswith(reverse("account_login")) and not where.startswith(reverse("mfa_authenticate"))
+    return is_sent_back or not is_sent_on

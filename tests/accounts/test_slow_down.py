@@ -13,7 +13,8 @@ from django.utils import timezone
 from rodedraad.accounts.actions.attempts import remove_old_attempts
 from rodedraad.accounts.limits import TAKES_SECRET
 from rodedraad.accounts.models import Attempt, Person
-from tests.accounts.ways import PASSWORD, is_signed_in, sign_in, somebody
+from tests.accounts.ways import PASSWORD, coded, is_signed_in, sign_in, somebody
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +214,14 @@ def test_who_is_signed_in_cannot_wipe_the_slate_of_somebody_else(client: Client)
         sign_in(client, "kievit-4821", "fout fout fout")
         sign_in(inside, "kievit-4821", "fout fout fout")
     assert sign_in(client, "kievit-4821").status_code == 429
+
+
+def test_a_good_password_before_a_second_step_is_no_failure(cast: Cast) -> None:
+    person = cast.counsellor
+    Person.objects.filter(pk=person.pk).update(password=coded())
+    client = Client()
+    for _ in range(4):
+        sign_in(client, person.username, "fout fout fout")
+    for _ in range(3):
+        assert sign_in(Client(), person.username)["Location"].startswith(reverse("mfa_authenticate"))
+    assert not Attempt.objects.filter(kind="account").exists()

@@ -39,6 +39,7 @@ def test_a_guest_reads_the_text_and_answers_once(cast: Cast, draft: Draft, token
     page = client.get(address)
     assert "Een ochtend meewerken." in page.content.decode()
     assert page["Referrer-Policy"] == "strict-origin" and "noindex" in page["X-Robots-Tag"]
+    assert page["Cache-Control"] == "no-store"
     assert client.post(address, YES)["Location"] == address
     assert "Zo ging het." in client.get(address).content.decode()
     client.post(address, {**YES, "text": "Nog een keer"})
@@ -65,6 +66,7 @@ def test_a_guest_sees_no_colleagues_comments_and_no_other_opinions(cast: Cast, d
 def test_dead_links_are_404_alike(cast: Cast, draft: Draft, token: str, dead: str) -> None:
     assert Client().get(f"/meelezen/{token}/").status_code == 200
     missing = Client().get("/meelezen/bestaat-helemaal-niet-/").content
+    assert "Deze link werkt niet (meer)" in missing.decode()
     if dead == "ended":
         Link.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
     elif dead == "revoked":
