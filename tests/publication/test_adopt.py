@@ -13,7 +13,7 @@ from rodedraad.publication.actions.adopting import adopt, report_adoption
 from rodedraad.publication.actions.publishing import withdraw
 from rodedraad.publication.actions.reviewing import publish_draft
 from tests.cast import Cast
-from tests.intake.conftest import Terms, stored
+from tests.intake.conftest import Terms, stored, write
 from tests.publication.examples import published
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,14 @@ def test_whose_name_is_not_shown_cannot_be_found_through_what_came_of_it(cast: C
         said = {"outcome": "kept", "changed": "", "because": ""}
         report_adoption(by=cast.other_counsellor, adoption=Adoption.objects.get(), is_named=True, **said)
     assert link in Client().get(address).content.decode()
+
+
+def test_who_clicks_twice_gets_one_draft(cast: Cast, practice: PracticeExample) -> None:
+    first = taken(cast, practice)
+    assert taken(cast, practice) == first
+    with cast.acting(cast.other_counsellor):
+        write(cast.other_counsellor, first, summary="Bij ons anders.")
+    assert taken(cast, practice) != first
 
 
 def test_only_who_works_there_adopts_for_a_school(cast: Cast, practice: PracticeExample) -> None:

@@ -21,14 +21,16 @@ from rodedraad.schools.models import Organisation
 
 @transaction.atomic
 def adopt(*, by: Any, practice: PracticeExample, organisation: Organisation, is_named: bool) -> Draft:
-    """A draft of one's own that begins with this example; where it came from stays known."""
+    """A draft of one's own that begins with this example; where it came from stays known. Who clicks twice gets one."""
     today = localdate()
     require(may_write(by, organisation, today=today))
     practice = locked(practice)
     refuse_if(rules.objection_to_adopting(practice, organisation))
-    found = prefill.taken_over_from(practice)
-    found.content["choices"] |= known_of(organisation)
-    draft = _begun(found, by=by, organisation=organisation, adopted_from=practice)
+    draft = _just_begun(practice, organisation, by)
+    if draft is None:
+        found = prefill.taken_over_from(practice)
+        found.content["choices"] |= known_of(organisation)
+        draft = _begun(found, by=by, organisation=organisation, adopted_from=practice)
     adoption, is_new = Adoption.objects.get_or_create(
         practice=practice, organisation=organisation, defaults={"began_on": today, "is_named": is_named}
     )
@@ -88,6 +90,18 @@ def change_practice(*, by: Any, practice: PracticeExample) -> Draft:
         _copy_material(draft, material, by)
     note("practice.change_begun", by=by, about=draft, practice=practice.pk)
     return draft
+
+
+def _just_begun(practice: PracticeExample, organisation: Organisation, by: Any) -> Draft | None:
+    """The draft that this person began with the same example, when nobody has written in it yet."""
+    return Draft.objects.filter(
+        organisation=organisation,
+        adopted_from=practice,
+        practice=None,
+        made_by=by,
+        state=Draft.State.WRITING,
+        version=1,
+    ).first()
 
 
 def _begun(found: Prefill, *, by: Any, organisation: Organisation, **origin: Any) -> Draft:
