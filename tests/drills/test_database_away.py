@@ -48,10 +48,14 @@ class House:
     answers: list[tuple[float, str, int, str]] = field(default_factory=list)
     enough: threading.Event = field(default_factory=threading.Event)
 
-    def come_and_go(self, number: int) -> None:
-        """Read, read as somebody signed in, and write, over and over."""
+    def somebody(self) -> Visitor:
+        """Somebody who signed in while all was well."""
         visitor = Visitor(self.port)
         visitor.sign_in("linde-1003")
+        return visitor
+
+    def come_and_go(self, number: int, visitor: Visitor) -> None:
+        """Read, read as somebody signed in, and write, over and over."""
         turn = 0
         while not self.enough.is_set():
             turn += 1
@@ -117,7 +121,7 @@ def house() -> Iterator[House]:
 
 
 def at_work(house: House) -> list[threading.Thread]:
-    people = [threading.Thread(target=house.come_and_go, args=[number]) for number in range(6)]
+    people = [threading.Thread(target=house.come_and_go, args=[number, house.somebody()]) for number in range(6)]
     for person in people:
         person.start()
     return people
