@@ -116,6 +116,11 @@ def by_slug(slug: str) -> Question | None:
     return next((question for question in questions() if question.slug == slug), None)
 
 
+def holding(name: str) -> Question:
+    """The question in which this part is asked."""
+    return next(question for question in questions() if any(part.name == name for part in question.parts))
+
+
 @dataclass(frozen=True)
 class Around:
     """The questions before and after one, and which of how many it is."""

@@ -101,6 +101,12 @@ def objection_to_choice(chosen: Iterable[str], *, known: Collection[str]) -> str
     return None
 
 
+def needed_for_submitting(answers: Answers) -> dict[str, str]:
+    """The fields an example cannot go without that are still empty, each with its name."""
+    needed = {"title": _("title"), "summary": _("in short"), "why_lob": _("why career guidance")}
+    return {name: label for name, label in needed.items() if not answers.texts.get(name, "").strip()}
+
+
 def objection_to_submitting(
     draft: Draft,
     answers: Answers,
@@ -112,13 +118,8 @@ def objection_to_submitting(
     """What an example needs before others read it; everything else may stay unknown."""
     if draft.state not in {Draft.State.WRITING, Draft.State.RETURNED}:
         return objection_to_writing(draft)
-    missing = [
-        str(label)
-        for name, label in (("title", _("title")), ("summary", _("in short")), ("why_lob", _("why career guidance")))
-        if not answers.texts.get(name, "").strip()
-    ]
-    if missing:
-        return _("Before you hand it in we still need: %(what)s.") % {"what": ", ".join(missing)}
+    if missing := needed_for_submitting(answers):
+        return _("Before you hand it in we still need: %(what)s.") % {"what": ", ".join(missing.values())}
     for name, text in answers.texts.items():
         if objection := objection_to_text(name, text):
             return objection

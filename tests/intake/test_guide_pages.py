@@ -281,6 +281,17 @@ def test_an_empty_list_points_to_the_first_step(cast: Cast, terms: Terms, client
     assert "rd-empty" in client.get("/leidraad/voorbeelden/").content.decode()
 
 
+def test_handing_in_says_beforehand_what_is_needed_and_leads_there(cast: Cast, draft: Draft) -> None:
+    with cast.acting(cast.teacher):
+        write(cast.teacher, draft, summary="")
+    page = signed_in(cast, "counsellor").get(f"/leidraad/{draft.pk}/indienen/").content.decode()
+    assert "Vul dit eerst in" in page and f'<a href="/leidraad/{draft.pk}/titel/">In het kort</a>' in page
+    with cast.acting(cast.teacher):
+        write(cast.teacher, draft, title="Kassen", summary="Kort.", why_lob="Zij ontdekken iets.")
+    page = signed_in(cast, "counsellor").get(f"/leidraad/{draft.pk}/indienen/").content.decode()
+    assert "Vul dit eerst in" not in page and "Stuur in" in page
+
+
 def test_removing_can_be_undone(cast: Cast, draft: Draft, client: Client) -> None:
     client.post(f"/leidraad/{draft.pk}/verwijderen/")
     assert "Een ochtend" not in client.get("/leidraad/voorbeelden/").content.decode().split("rd-intake-search")[-1]

@@ -86,6 +86,7 @@ def submit(request: Request, pk: UUID) -> HttpResponse:
         "draft": row,
         "form": form,
         "progress": pages.progress_of(answers),
+        "needed": [(label, guide.holding(name).slug) for name, label in rules.needed_for_submitting(answers).items()],
         "places": [place for place in pages.places_in(row, answers) if not place.is_answered],
         "may_submit": access.may_submit(request.user, row.organisation, today=localdate()),
         "open_comments": queries.comments_on(row).filter(resolved_at=None).count(),
