@@ -71,6 +71,17 @@ def test_letters_for_everybody_who_never_signed_in(cast: Cast, client: Client) -
     assert client.post(page, {"people": ["x", cast.teacher.pk]})["Location"] == reverse("schools:people")
 
 
+def test_of_a_list_only_who_never_signed_in_is_ticked(cast: Cast, client: Client) -> None:
+    proved(client, cast.administrator)
+    page = client.get(reverse("schools:letters"))
+    ticked = {row.name for row in page.context["rows"] if f'value="{row.pk}" checked' in page.content.decode()}
+    assert ticked == {"Farid Benali", "Saskia 't Hart", "Teun Waterman"}
+    assert len(page.context["rows"]) == 4
+    (own,) = places(cast, cast.administrator)
+    alone = client.get(reverse("schools:letters"), {"person": own.pk}).content.decode()
+    assert f'value="{own.pk}" checked' in alone
+
+
 def test_making_a_letter_is_noted_and_told(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
     Person.objects.filter(pk=cast.teacher.pk).update(email="teun@voorbeeld.example")
     with posted(django_capture_on_commit_callbacks) as sent, cast.acting(cast.administrator):
