@@ -84,6 +84,14 @@ def test_what_is_known_is_shown(client: Client, told: PracticeExample) -> None:
     assert "<b>ouders</b>" not in page
 
 
+def test_a_track_that_is_called_as_its_sector_is_said_once(client: Client, told: PracticeExample) -> None:
+    twins = Term.objects.filter(vocabulary__in=("sector", "track"), name_nl="Praktijkonderwijs")
+    assert twins.count() == 2
+    for term in twins:
+        PracticeTerm.objects.create(practice=told, term=term, provenance="school")
+    assert "<dd>Praktijkonderwijs</dd>" in text(client, address(told))
+
+
 def test_what_is_not_known_is_one_quiet_line(client: Client, told: PracticeExample) -> None:
     page = text(client, "/en" + address(told))
     assert re.search(r"\d+ things not yet known", page)

@@ -75,8 +75,8 @@ class PracticePage:
 
     @property
     def whom(self) -> list[Term]:
-        """Sectors, tracks and target groups."""
-        return [term for name in FOR_WHOM for term in self.terms(name)]
+        """Sectors, tracks and target groups; a track that is called as its sector is said once."""
+        return list({term.name: term for name in FOR_WHOM for term in self.terms(name)}.values())
 
     @property
     def facts(self) -> list[tuple[str, list[Term]]]:
