@@ -19,7 +19,8 @@ ALIASES: dict[str, str] = {
     "title": "titel, naam, naam praktijkvoorbeeld, praktijkvoorbeeld, naam activiteit, name, practice",
     "number": "nummer, nr, id, volgnummer, code, number",
     "origin": "bron, herkomst, databank, base",
-    "summary": "samenvatting, beschrijving, omschrijving, korte beschrijving, toelichting, description, wat",
+    "summary": "samenvatting, korte samenvatting, beschrijving, korte beschrijving, omschrijving, korte omschrijving, "
+    "inhoud, toelichting, description, wat",
     "organisation": "school, instelling, organisatie, naam school, schoolnaam, institution",
     "region": "regio, regionaam",
     "why_lob": "waarom lob, lob, loopbaancompetentie, why",
@@ -35,7 +36,7 @@ ALIASES: dict[str, str] = {
     "obstacles": "knelpunten, hobbels, obstakels, valkuilen, aandachtspunten, pitfalls",
     "hours_before": "uren vooraf, voorbereidingstijd, uren voorbereiding, preparation hours",
     "hours_run": "uren, uren per keer, lesuren, hours",
-    "cost": "kosten, kosten per leerling, euro per leerling, prijs, costs",
+    "cost": "kosten, kosten per leerling, kosten per persoon, kosten p.p., euro per leerling, prijs, costs",
     "cost_note": "toelichting kosten, financiering",
     "place": "plaats, locatie, waar, location",
     "contact": "contact, contactpersoon",
