@@ -183,7 +183,7 @@ def test_a_link_is_shown_once_with_the_reasons_of_its_readers_the_agreed_ones_fi
         ("individual-guidance", True),
     ]
     with translation.override("nl"):
-        assert [row.standing for row in rows] == ["beide lezers", "een van twee lezers"]
+        assert [row.standing for row in rows] == ["beide lezers", "volgens één van twee lezers"]
     assert [link.reader for link in rows[0].links] == [1, 2]
     assert [link.reader for link in rows[1].links] == [1]
 
