@@ -1,9 +1,12 @@
 """Secrets on links and letters: 128 random bits, of which the database keeps only a hash."""
 
 import hashlib
+import logging
+import re
 import secrets
 
 BYTES = 16
+IN_A_PATH = re.compile(r"/[\w-]{22}(?=[/?\s\"']|$)", re.ASCII)
 
 
 def made_token() -> str:
@@ -14,3 +17,11 @@ def made_token() -> str:
 def hash_of(token: str) -> str:
     """What is kept of a token: its SHA-256; 128 random bits need no slow hash."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+class LineWithoutTokens(logging.Formatter):
+    """A line of the log in which no link can be followed: Django names the address of what it could not find."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, with a dash for whatever has the shape of a token in a path."""
+        return IN_A_PATH.sub("/-", super().format(record))
