@@ -32,7 +32,8 @@ def database_settings() -> dict[str, Any]:
         options["sslmode"] = sslmode
     pool = int(os.environ.get("RODEDRAAD_DATABASE_POOL", "0"))
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+        # a request may have to wait twice (for its page, and for the page that says so): seconds, not half a minute
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 4}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": url.path.lstrip("/"),

@@ -132,7 +132,8 @@ def judge(house: House, people: list[threading.Thread], workers: list[int]) -> C
     for person in people:
         person.join(60)
     counts = Counter(status for _, _, status, _ in house.answers)
-    assert set(counts) <= {200, 302, 503}, counts
+    unanswered = [extra for _, _, status, extra in house.answers if not status]
+    assert set(counts) <= {200, 302, 503}, (counts, unanswered)
     assert all(extra for _, _, status, extra in house.answers if status == 503), "503 says when to come back"
     assert children_of(house.web.pid) == workers, "no worker had to be started again"
     return counts

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 from django.utils import translation
 
 from rodedraad.exchange.models import BaseImport
@@ -54,6 +55,8 @@ def test_a_table_is_walked_through_from_upload_to_base(cast: Any, counsellor: Cl
     carry_out.call(str(upload_of(cast).job))
     page = counsellor.get(response["Location"]).content.decode()
     assert f"/uitwisseling/{imported.pk}/invoeren/" in page
+    left_out = escape(", ".join(imported.header[1:]))
+    assert f"2 kolommen worden niet ingelezen: {left_out}." in page, "no faults does not mean that all was read"
     counsellor.post(f"/uitwisseling/{imported.pk}/invoeren/")
     carry_out.call(str(upload_of(cast).job))
     assert upload_of(cast).state == "applied"

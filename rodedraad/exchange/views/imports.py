@@ -73,6 +73,7 @@ def import_file(request: Request, pk: UUID) -> HttpResponse:
         "imported": imported,
         "job": job,
         "is_busy": bool(job and job.is_open),
+        "left_out": [name for name in imported.header if not imported.columns.get(name)],
         "faults": [previews.Told(*fault) for fault in imported.faults[:SHOWN]],
         "notices": [previews.Told(*notice) for notice in imported.notices[:SHOWN]],
     }
