@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils.html import escape
 from django.utils import translation
+from django.utils.html import escape
 
 from rodedraad.exchange.models import BaseImport
 from rodedraad.exchange.reading import PROBLEMS
