@@ -74,8 +74,13 @@ def practices_edited(person: Any, organisation: Organisation, *, today: date) ->
 def may_withdraw(by: Any, practice: PracticeExample, *, today: date) -> bool:
     """The school that published it, the editors of its region, and the national editors."""
     own = practice.organisation_id is not None and may_submit(by, practice.organisation_id, today=today)
+    return own or edits(by, practice, today=today)
+
+
+def edits(by: Any, practice: PracticeExample, *, today: date) -> bool:
+    """The editors of its region, and the national editors."""
     region = practice.region_id is not None and is_editor(by, practice.region_id, today=today)
-    return own or region or _is_national_editor(by, today=today)
+    return region or _is_national_editor(by, today=today)
 
 
 def may_edit_search_words(by: Any, *, today: date) -> bool:

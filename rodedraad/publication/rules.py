@@ -43,9 +43,13 @@ def objection_to_withdrawing(practice: PracticeExample) -> str | None:
     return None
 
 
-def objection_to_showing_again(practice: PracticeExample) -> str | None:
-    """Only what was withdrawn."""
-    return None if practice.state == PracticeExample.State.WITHDRAWN else _("This example was not withdrawn.")
+def objection_to_showing_again(practice: PracticeExample, *, by_editor: bool) -> str | None:
+    """Only what was withdrawn; and what editors withdrew is shown again by editors."""
+    if practice.state != PracticeExample.State.WITHDRAWN:
+        return _("This example was not withdrawn.")
+    if practice.withdrawn_by_editors and not by_editor:
+        return _("The editors withdrew this example. Choose “Change it” and hand it in; they publish it again.")
+    return None
 
 
 def objection_to_adopting(practice: PracticeExample, school: Organisation) -> str | None:

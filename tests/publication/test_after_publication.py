@@ -131,6 +131,42 @@ def test_withdrawing_is_for_the_school_and_its_editors(cast: Cast, draft: Draft,
     assert practice.state == "published"
 
 
+def test_what_editors_withdrew_the_school_does_not_show_again(cast: Cast, draft: Draft, terms: Terms) -> None:
+    practice = published(cast, draft, terms)
+    with cast.acting(cast.regional_editor):
+        withdraw(by=cast.regional_editor, practice=practice)
+    with cast.acting(cast.counsellor), pytest.raises(Refused, match="redactie"):
+        show_again(by=cast.counsellor, practice=practice)
+    client = Client()
+    client.force_login(cast.counsellor)
+    page = client.get("/leidraad/gepubliceerd/").content.decode()
+    assert practice.title in page and "/tonen/" not in page
+    client.force_login(cast.regional_editor)
+    assert f"/{practice.reference}/tonen/" in client.get("/redactie/").content.decode()
+    with cast.acting(cast.regional_editor):
+        assert show_again(by=cast.regional_editor, practice=practice).state == "published"
+
+
+def test_what_the_school_withdrew_it_shows_again_itself(cast: Cast, draft: Draft, terms: Terms) -> None:
+    practice = published(cast, draft, terms)
+    with cast.acting(cast.counsellor):
+        withdraw(by=cast.counsellor, practice=practice)
+    client = Client()
+    client.force_login(cast.counsellor)
+    assert f"/{practice.reference}/tonen/" in client.get("/leidraad/gepubliceerd/").content.decode()
+
+
+def test_publishing_a_change_brings_back_what_editors_withdrew(cast: Cast, draft: Draft, terms: Terms) -> None:
+    practice = published(cast, draft, terms)
+    with cast.acting(cast.regional_editor):
+        withdraw(by=cast.regional_editor, practice=practice)
+    with cast.acting(cast.teacher):
+        changed = change_practice(by=cast.teacher, practice=practice)
+    again(cast, changed)
+    practice.refresh_from_db()
+    assert (practice.state, practice.withdrawn_by_editors) == ("published", False)
+
+
 def test_withdrawing_twice_is_refused(cast: Cast, draft: Draft, terms: Terms) -> None:
     practice = published(cast, draft, terms)
     with cast.acting(cast.counsellor):

@@ -52,6 +52,7 @@ class PracticeExample(models.Model):
     contact = models.CharField(max_length=200, blank=True)
     licence = models.CharField(max_length=40, blank=True)
     work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_by_editors = models.BooleanField(default=False)
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField(auto_now=True)
     reviewed_on = models.DateField(null=True, blank=True)

@@ -111,7 +111,7 @@ def _fill(practice: PracticeExample, draft: Draft, answers: Answers, *, today: d
     region = next(iter(answers.choices.get("region", ())), guide.NO_REGION)
     practice.region = None if region == guide.NO_REGION else Organisation.objects.filter(pk=region).first()
     practice.licence = draft.licence
-    practice.state = PracticeExample.State.PUBLISHED
+    practice.state, practice.withdrawn_by_editors = PracticeExample.State.PUBLISHED, False
     practice.reviewed_on = today
     practice.review_due_on = review_day_of(answers) or until_next(today)
 
@@ -221,7 +221,8 @@ def withdraw(*, by: Any, practice: PracticeExample) -> PracticeExample:
     require(access.may_withdraw(by, practice, today=localdate()))
     refuse_if(rules.objection_to_withdrawing(practice))
     practice.state = PracticeExample.State.WITHDRAWN
-    practice.save(update_fields=["state", "changed_at"])
+    practice.withdrawn_by_editors = access.edits(by, practice, today=localdate())
+    practice.save(update_fields=["state", "withdrawn_by_editors", "changed_at"])
     base_changed("practice.withdrawn", practice)
     let_search_see([practice.pk])
     _note_at_school("practice.withdrawn", by, practice)
@@ -233,9 +234,10 @@ def show_again(*, by: Any, practice: PracticeExample) -> PracticeExample:
     """Undo the withdrawal."""
     practice = locked(practice)
     require(access.may_withdraw(by, practice, today=localdate()))
-    refuse_if(rules.objection_to_showing_again(practice))
-    practice.state = PracticeExample.State.PUBLISHED
-    practice.save(update_fields=["state", "changed_at"])
+    by_editor = access.edits(by, practice, today=localdate())
+    refuse_if(rules.objection_to_showing_again(practice, by_editor=by_editor))
+    practice.state, practice.withdrawn_by_editors = PracticeExample.State.PUBLISHED, False
+    practice.save(update_fields=["state", "withdrawn_by_editors", "changed_at"])
     base_changed("practice.published", practice)
     let_search_see([practice.pk])
     _note_at_school("practice.shown_again", by, practice)

@@ -40,6 +40,12 @@ def time_spent(requests: QuerySet[ReviewRequest], *, today: date) -> TimeSpent:
     return TimeSpent(minutes, len(last))
 
 
+def withdrawn(practices: QuerySet[PracticeExample]) -> QuerySet[PracticeExample]:
+    """Practices that are no longer in the base, the latest first."""
+    found = practices.filter(state=PracticeExample.State.WITHDRAWN)
+    return found.select_related("organisation", "region").order_by("-changed_at")
+
+
 def due(practices: QuerySet[PracticeExample], *, today: date) -> QuerySet[PracticeExample]:
     """Published practices that somebody should look at again within two months, most overdue first."""
     return (

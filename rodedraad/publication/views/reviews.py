@@ -52,6 +52,7 @@ def editors(request: Request) -> HttpResponse:
         "settled": reviews.settled(requests)[:20],
         "time": reviews.time_spent(requests, today=today),
         "due": Paginator(reviews.due(practices, today=today), 50).get_page(request.GET.get("page")),
+        "withdrawn": reviews.withdrawn(practices)[:20],
         "today": today,
         "default_until": until_next(today),
     }
