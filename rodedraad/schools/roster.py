@@ -136,6 +136,8 @@ def table(text: str) -> Table:
         raise Unreadable(
             _("Row %(row)s cannot be read: a quote is not closed, or is too much.") % {"row": where}
         ) from problem
+    if not rows:
+        raise Unreadable(_("This file is empty."))
     header = rows.pop(0)[1]
     if not rows:
         raise Unreadable(_("There are no rows under the header."))

@@ -105,6 +105,8 @@ def test_days_are_read_as_people_write_them(day: str) -> None:
         b"",
         b"\n \n",
         b"naam;rol\n",
+        b",",
+        b";;\n;;\n",
         "naam\nBo".encode("utf-16"),
         b"PK\x03\x04\x00\x00",
         b'naam;rol\n"Bo;docent\n',

@@ -39,7 +39,7 @@ WHERE c.cfgnamespace = 'public'::regnamespace AND {free}
 UNION ALL
 SELECT format('DROP TEXT SEARCH DICTIONARY IF EXISTS %s CASCADE', c.oid::regdictionary) FROM pg_ts_dict c
 WHERE c.dictnamespace = 'public'::regnamespace AND {free}
-""".replace(  # nosec B608: nothing in it comes from outside
+""".replace(  # nosec B608  # nothing in it comes from outside
     "{free}", "NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"
 )
 

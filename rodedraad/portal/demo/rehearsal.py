@@ -33,7 +33,7 @@ def rehearse(arguments: list[str]) -> int:
         print("rodedraad rehearse FOLDER", file=sys.stderr)
         return 2
     folder = Path(arguments[0]).resolve()
-    place = Path(tempfile.mkdtemp(prefix="rodedraad-rehearsal-", dir="/var/tmp"))  # nosec B108: made with a random name, for us alone
+    place = Path(tempfile.mkdtemp(prefix="rodedraad-rehearsal-", dir="/var/tmp"))  # nosec B108  # a random name, for us alone
     place.chmod(0o755)
     began = time.monotonic()
     cluster = None

@@ -239,7 +239,7 @@ def answers(port: int, path: str = "/gezondheid/") -> bool:
     """Whether our web server answers on this port, at this address."""
     try:
         address = f"http://127.0.0.1:{port}{path}"
-        with urllib.request.urlopen(address, timeout=5) as answer:  # nosec B310: always our own address
+        with urllib.request.urlopen(address, timeout=5) as answer:  # nosec B310  # always our own address
             return bool(answer.status == 200)
     except OSError:
         return False
