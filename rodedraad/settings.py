@@ -37,6 +37,13 @@ OWN_APPS = [
     "rodedraad.intake",
     "rodedraad.publication",
     "rodedraad.exchange",
+    "rodedraad.calendars",
+    "rodedraad.starterpack",
+    "rodedraad.checklist",
+    "rodedraad.activities",
+    "rodedraad.programmes",
+    "rodedraad.inventories",
+    "rodedraad.hours",
     "rodedraad.portal",
 ]
 INSTALLED_APPS = [

@@ -23,6 +23,12 @@ urlpatterns = [
         path("", include("rodedraad.publication.urls")),
         path("", include("rodedraad.intake.urls")),
         path("", include("rodedraad.exchange.urls")),
+        path("", include("rodedraad.calendars.urls")),
+        path("", include("rodedraad.starterpack.urls")),
+        path("", include("rodedraad.activities.urls")),
+        path("", include("rodedraad.programmes.urls")),
+        path("", include("rodedraad.inventories.urls")),
+        path("", include("rodedraad.hours.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    """Activities."""
+
+    name = "rodedraad.activities"
+    label = "activities"

@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class CalendarsConfig(AppConfig):
+    """Calendars."""
+
+    name = "rodedraad.calendars"
+    label = "calendars"

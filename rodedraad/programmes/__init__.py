@@ -1,0 +1,1 @@
+"""Activities over years: the programme of a school year and the learning line."""
