@@ -1,5 +1,6 @@
 """The main menu: shows what exists, for this person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -12,38 +13,64 @@ from rodedraad.schools.models import Role
 
 @dataclass(frozen=True)
 class Item:
-    """One way in: its address, its word, and whether this page lies within it."""
+    """One way in: its address, its word, whether this page lies within it, and the places inside it."""
 
     url: str
     label: str
     is_current: bool
+    inside: tuple["Item", ...] = ()
 
 
-PLACES: list[tuple[str, str | Promise, tuple[str, ...]]] = [
-    ("library:search", _("Practice base"), ("library:search", "library:practice", "library:compare")),
-    ("library:goals", _("Goals"), ("library:goals", "library:goal")),
-    ("library:elements", _("Success elements"), ("library:elements", "library:element")),
-    ("library:overview", _("Overview"), ("library:overview",)),
-]
-SCHOOL = {Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR}
-EDITORS = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
+@dataclass(frozen=True)
+class Place:
+    """A row of the menu: an address by name, its word, the pages that belong to it, for whom, and what lies inside."""
+
+    name: str
+    label: str | Promise
+    pages: tuple[str, ...] = ()
+    roles: frozenset[str] | None = None
+    inside: tuple["Place", ...] = ()
+
+    @property
+    def family(self) -> set[str]:
+        """Every page on which this row is the present one."""
+        return {self.name, *self.pages}.union(*(place.family for place in self.inside))
+
+
+SCHOOL = frozenset({Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR})
+EDITORS = frozenset({Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR})
 YOUR_EXAMPLES = (
-    *("intake:drafts", "intake:draft", "intake:question", "intake:whole", "intake:submit", "intake:versions"),
+    *("intake:draft", "intake:question", "intake:whole", "intake:submit", "intake:versions"),
     *("intake:files", "intake:readers", "intake:log", "publication:practices", "publication:adoptions"),
 )
-STAFF_PLACES: list[tuple[str, str | Promise, tuple[str, ...], set[Role]]] = [
-    ("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
-    ("publication:reviews", _("Editing"), ("publication:reviews", "publication:review"), EDITORS),
-    ("schools:people", _("People"), ("schools:people", "schools:person", "schools:groups"), SCHOOL | EDITORS),
-]
+PLACES = (
+    Place(
+        "library:search",
+        _("Practice base"),
+        inside=(
+            Place("library:search", _("Search"), ("library:practice", "library:compare")),
+            Place("library:goals", _("Goals"), ("library:goal",)),
+            Place("library:elements", _("Success elements"), ("library:element",)),
+            Place("library:overview", _("Overview")),
+        ),
+    ),
+    Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
+    Place("publication:reviews", _("Editing"), ("publication:review",), EDITORS),
+    Place("schools:people", _("People"), ("schools:person", "schools:groups"), SCHOOL | EDITORS),
+)
 
 
 def items(request: HttpRequest) -> list[Item]:
-    """The menu for this request; a place whose address does not exist is left out."""
+    """The menu for this request; a place whose address does not exist, or that is not for this role, is left out."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     role = getattr(getattr(request, "membership", None), "role", "")
-    places = PLACES + [(name, label, family) for name, label, family, roles in STAFF_PLACES if role in roles]
-    return [Item(url, str(label), here in family) for name, label, family in places if (url := _address(name))]
+    return list(_shown(PLACES, here, role))
+
+
+def _shown(places: tuple[Place, ...], here: str, role: str) -> Iterator[Item]:
+    for place in places:
+        if (place.roles is None or role in place.roles) and (url := _address(place.name)):
+            yield Item(url, str(place.label), here in place.family, tuple(_shown(place.inside, here, role)))
 
 
 def footer() -> list[Item]:
@@ -101,7 +128,7 @@ def doors(request: HttpRequest) -> list[Door]:
     return [Door(url, str(title), str(text), icon) for name, title, text, icon in OPEN_DOORS if (url := _address(name))]
 
 
-WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
+WORK: list[tuple[str, str | Promise, str | Promise, str, frozenset[str]]] = [
     (
         "intake:drafts",
         _("Your examples"),
@@ -121,14 +148,14 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
         _("Terms of your region"),
         _("Add words of your own under the national ones."),
         "sitemap",
-        {Role.REGIONAL_EDITOR},
+        frozenset({Role.REGIONAL_EDITOR}),
     ),
     (
         "terms:proposals",
         _("Proposed terms"),
         _("Terms that regions propose for the whole country."),
         "sitemap",
-        {Role.NATIONAL_EDITOR},
+        frozenset({Role.NATIONAL_EDITOR}),
     ),
     (
         "publication:practices",
@@ -156,14 +183,14 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, set[Role]]] = [
         _("People"),
         _("Who works here, in which role, and until when."),
         "users",
-        {Role.ADMINISTRATOR, Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR},
+        EDITORS | {Role.ADMINISTRATOR},
     ),
     (
         "portal:log",
         _("Log"),
         _("Who changed what, and when."),
         "history",
-        {Role.ADMINISTRATOR},
+        frozenset({Role.ADMINISTRATOR}),
     ),
 ]
 
