@@ -1,0 +1,141 @@
+"""The starter pack as plain answers: kits, the year programme of a track, cards, texts, tasks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rodedraad.starterpack.models import Kind, StarterItem
+
+
+@dataclass(frozen=True)
+class Starter:
+    """One thing of the starter pack; goals, competences and elements are keys of national terms."""
+
+    kind: str
+    key: str
+    version: int
+    title: str
+    sectors: tuple[str, ...]
+    tracks: tuple[str, ...]
+    goals: tuple[str, ...]
+    competences: tuple[str, ...]
+    elements: tuple[str, ...]
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TemplateActivity:
+    """One activity of a year programme: when, where, how long, for which goals, and with which kit if there is one.
+
+    `weeks` are the first and last ISO week, or empty when `period` says it in words. Hours are of one group.
+    """
+
+    title: str
+    year: int
+    weeks: tuple[int, ...]
+    period: str
+    subject: str
+    kind: str
+    place: str
+    learner_hours: float
+    coach_hours: float
+    phases: tuple[str, ...]
+    goals: tuple[str, ...]
+    competences: tuple[str, ...]
+    elements: tuple[str, ...]
+    obligatory: bool
+    kit: str
+    what: str
+    talk: bool
+
+
+@dataclass(frozen=True)
+class ProgrammeTemplate:
+    """The year programme of one track, to load into a school year."""
+
+    key: str
+    version: int
+    title: str
+    sector: str
+    track: str
+    years: tuple[int, ...]
+    summary: str
+    activities: tuple[TemplateActivity, ...]
+
+
+def items(kind: str) -> list[Starter]:
+    """Everything of one kind, in the order of the files."""
+    return [_starter(row) for row in StarterItem.objects.filter(kind=kind)]
+
+
+def item(kind: str, key: str) -> Starter | None:
+    """One thing by its key, or None."""
+    row = StarterItem.objects.filter(kind=kind, key=key).first()
+    return _starter(row) if row else None
+
+
+def kits() -> list[Starter]:
+    """All activity kits."""
+    return items(Kind.KIT)
+
+
+def kit(key: str) -> Starter | None:
+    """One activity kit, or None."""
+    return item(Kind.KIT, key)
+
+
+def programme_templates() -> list[ProgrammeTemplate]:
+    """The year programmes of all tracks."""
+    return [template_of(row) for row in items(Kind.PROGRAMME)]
+
+
+def programme_template(track: str) -> ProgrammeTemplate | None:
+    """The year programme that fits this track (its key, or the key of the programme itself); None when there is none."""
+    rows = items(Kind.PROGRAMME)
+    found = next((row for row in rows if row.key == track), None) or next((r for r in rows if track in r.tracks), None)
+    return template_of(found) if found else None
+
+
+def template_of(row: Starter) -> ProgrammeTemplate:
+    """A loaded year programme with its activities as dataclasses."""
+    content = row.content
+    return ProgrammeTemplate(
+        key=row.key,
+        version=row.version,
+        title=row.title,
+        sector=row.sectors[0] if row.sectors else "",
+        track=str(content.get("track", "")),
+        years=tuple(content.get("years", ())),
+        summary=str(content.get("summary", "")),
+        activities=tuple(_activity(one) for one in content.get("activity", ())),
+    )
+
+
+def _activity(row: Mapping[str, Any]) -> TemplateActivity:
+    words = {name: str(row.get(name, "")) for name in ("title", "period", "subject", "kind", "place", "kit", "what")}
+    keys = {name: tuple(row.get(name, ())) for name in ("phases", "goals", "competences", "elements")}
+    return TemplateActivity(
+        **words,
+        **keys,
+        year=int(row["year"]),
+        weeks=tuple(row.get("weeks", ())),
+        learner_hours=float(row.get("learner_hours", 0)),
+        coach_hours=float(row.get("coach_hours", 0)),
+        obligatory=bool(row.get("obligatory", False)),
+        talk=bool(row.get("talk", False)),
+    )
+
+
+def _starter(row: StarterItem) -> Starter:
+    return Starter(
+        kind=row.kind,
+        key=row.key,
+        version=row.version,
+        title=row.title,
+        sectors=tuple(row.sectors),
+        tracks=tuple(row.tracks),
+        goals=tuple(row.goals),
+        competences=tuple(row.competences),
+        elements=tuple(row.elements),
+        content=row.content,
+    )
