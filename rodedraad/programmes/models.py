@@ -8,17 +8,13 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.activities.models import Plan
+from rodedraad.calendars.models import HolidayRegion
 from rodedraad.schools import years
 from rodedraad.schools.models import Link, Membership, Organisation
 
 MOST_HOURS = Decimal(1680)
 MOST_YEARS = 8
-
-
-class HolidayRegion(models.TextChoices):
-    NORTH = "north", _("North")
-    MIDDLE = "middle", _("Middle")
-    SOUTH = "south", _("South")
 
 
 class Programme(models.Model):
@@ -91,7 +87,9 @@ class Placement(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, db_constraint=False, related_name="placements")
-    plan_id = models.UUIDField(null=True)
+    plan = models.ForeignKey(
+        Plan, null=True, blank=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+"
+    )
     title = models.CharField(_("title"), max_length=200)
     tracks = ArrayField(
         models.CharField(max_length=40), default=list, blank=True, help_text="none: all tracks of the programme"
