@@ -1,1 +1,1 @@
-"""The starter pack: year programmes, activity kits, talk cards, texts and tasks in our own words, and a school's own copies."""
+"""The starter pack: year programmes, activity kits, talk cards, texts and tasks, and a school's own copies."""

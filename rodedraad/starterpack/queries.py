@@ -47,6 +47,17 @@ class TemplateActivity:
     kit: str
     what: str
     talk: bool
+    rule_book_text: str
+    law: str
+
+
+@dataclass(frozen=True)
+class TemplateChoice:
+    """A moment of choice in a year programme: what is chosen, in which year and weeks."""
+
+    year: int
+    weeks: tuple[int, ...]
+    what: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,9 @@ class ProgrammeTemplate:
     track: str
     years: tuple[int, ...]
     summary: str
+    rule_book: str
     activities: tuple[TemplateActivity, ...]
+    choices: tuple[TemplateChoice, ...]
 
 
 def items(kind: str) -> list[Starter]:
@@ -90,7 +103,7 @@ def programme_templates() -> list[ProgrammeTemplate]:
 
 
 def programme_template(track: str) -> ProgrammeTemplate | None:
-    """The year programme that fits this track (its key, or the key of the programme itself); None when there is none."""
+    """The year programme that fits this track (its key, or that of the programme itself), or None."""
     rows = items(Kind.PROGRAMME)
     found = next((row for row in rows if row.key == track), None) or next((r for r in rows if track in r.tracks), None)
     return template_of(found) if found else None
@@ -107,22 +120,42 @@ def template_of(row: Starter) -> ProgrammeTemplate:
         track=str(content.get("track", "")),
         years=tuple(content.get("years", ())),
         summary=str(content.get("summary", "")),
+        rule_book=str(content.get("rule_book", "")),
         activities=tuple(_activity(one) for one in content.get("activity", ())),
+        choices=tuple(
+            TemplateChoice(int(one["year"]), tuple(one.get("weeks", ())), str(one["what"]))
+            for one in content.get("choice", ())
+        ),
     )
 
 
 def _activity(row: Mapping[str, Any]) -> TemplateActivity:
-    words = {name: str(row.get(name, "")) for name in ("title", "period", "subject", "kind", "place", "kit", "what")}
-    keys = {name: tuple(row.get(name, ())) for name in ("phases", "goals", "competences", "elements")}
+    def words(name: str) -> str:
+        return str(row.get(name, ""))
+
+    def keys(name: str) -> tuple[str, ...]:
+        return tuple(row.get(name, ()))
+
     return TemplateActivity(
-        **words,
-        **keys,
+        title=words("title"),
         year=int(row["year"]),
         weeks=tuple(row.get("weeks", ())),
+        period=words("period"),
+        subject=words("subject"),
+        kind=words("kind"),
+        place=words("place"),
         learner_hours=float(row.get("learner_hours", 0)),
         coach_hours=float(row.get("coach_hours", 0)),
+        phases=keys("phases"),
+        goals=keys("goals"),
+        competences=keys("competences"),
+        elements=keys("elements"),
         obligatory=bool(row.get("obligatory", False)),
+        kit=words("kit"),
+        what=words("what"),
         talk=bool(row.get("talk", False)),
+        rule_book_text=words("rule_book_text"),
+        law=words("law"),
     )
 
 

@@ -19,7 +19,7 @@ from rodedraad.starterpack.models import Kind
 from rodedraad.starterpack.shapes import PARTS, Part
 
 FOLDER = Path(__file__).resolve().parent / "data"
-FOLDERS = {
+FOLDERS: dict[str, str] = {
     "kits": Kind.KIT,
     "programmes": Kind.PROGRAMME,
     "talk_cards": Kind.TALK_CARD,
@@ -30,6 +30,7 @@ FOLDERS = {
 LICENCE = "CC BY 4.0"
 STATUS = "template"
 HEAD = ("kind", "key", "version", "title", "title_en", "licence", "status", "sources")
+COMMON = ("version", "licence", "status", "sources")
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_TITLE, LONGEST_KEY = 200, 80
 
@@ -77,7 +78,7 @@ def _file(path: Path, name: str, kind: str, before: int) -> Iterator[StarterRow]
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise BrokenStarter(f"{name}: cannot be read: {problem}") from problem
     if kind == Kind.TALK_CARD and "card" in content:
-        common = {name: content.pop(name) for name in ("version", "licence", "status", "sources") if name in content}
+        common: dict[str, Any] = {name: content.pop(name) for name in COMMON if name in content}
         cards = content.pop("card")
         if rest := sorted(set(content) - {"kind", "key", "title", "title_en"}):
             raise BrokenStarter(f"{name}: unknown name {rest[0]!r}")
@@ -105,6 +106,7 @@ def _row(name: str, content: dict[str, Any], kind: str, order: int) -> StarterRo
     fields = {name: value for name, value in content.items() if name not in HEAD}
     used: list[tuple[str, str]] = []
     _table(where, PARTS[kind], fields, used)
+    fields |= {"title_en": str(content["title_en"])} if content.get("title_en") else {}
     written = json.dumps({"title": title, "version": version, **fields}, sort_keys=True, ensure_ascii=False)
     sha256 = hashlib.sha256(written.encode()).hexdigest()
     return StarterRow(kind, key, version, order, title.strip(), fields, sha256, where, tuple(dict.fromkeys(used)))

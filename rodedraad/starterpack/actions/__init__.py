@@ -1,0 +1,1 @@
+"""What changes the starter pack and the own copies of schools."""

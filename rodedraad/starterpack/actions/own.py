@@ -1,0 +1,87 @@
+"""A school's own versions: made as a copy, changed, removed and put back."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from rodedraad.audit.actions import note
+from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.schools.models import Organisation
+from rodedraad.starterpack import access, rules
+from rodedraad.starterpack.models import OwnItem
+from rodedraad.starterpack.queries import Starter
+
+REMOVED_DAYS = 30
+
+
+@transaction.atomic
+def copy_item(*, by: Any, organisation: Organisation, item: Starter) -> OwnItem:
+    """A copy of a thing of the starter pack that the school may change as it likes."""
+    require(access.may_write(by, organisation, today=localdate()))
+    refuse_if(rules.objection_to_copying(own=_living(organisation)))
+    own = OwnItem.objects.create(
+        organisation=organisation,
+        kind=item.kind,
+        from_key=item.key,
+        from_version=item.version,
+        title=item.title,
+        content=dict(item.content),
+        changed_by=by,
+    )
+    note("own_item.made", by=by, about=own, kind=item.kind, key=item.key, version=item.version)
+    return own
+
+
+@transaction.atomic
+def change_item(*, by: Any, item: OwnItem, title: str, content: dict[str, Any], version: int) -> OwnItem:
+    """New words in the same structure; refused when somebody else changed it since `version`."""
+    item = locked(item)
+    require(access.may_write(by, item.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_changing(item, title=title, content=content, version=version))
+    item.title, item.content, item.changed_by, item.version = title.strip(), content, by, item.version + 1
+    item.save(update_fields=["title", "content", "changed_by", "version", "changed_at"])
+    note("own_item.changed", by=by, about=item, version=item.version)
+    return item
+
+
+@transaction.atomic
+def remove_item(*, by: Any, item: OwnItem) -> OwnItem:
+    """Out of the list; it can be put back for a month."""
+    item = locked(item)
+    require(access.may_write(by, item.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_removing(item))
+    item.removed_at = timezone.now()
+    item.save(update_fields=["removed_at"])
+    note("own_item.removed", by=by, about=item)
+    return item
+
+
+@transaction.atomic
+def put_back_item(*, by: Any, item: OwnItem) -> OwnItem:
+    """Undo the removing."""
+    item = locked(item)
+    require(access.may_write(by, item.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_putting_back(item, own=_living(item.organisation)))
+    item.removed_at = None
+    item.save(update_fields=["removed_at"])
+    note("own_item.put_back", by=by, about=item)
+    return item
+
+
+def forget_removed_items(today: date) -> int:
+    """Delete own versions that were removed more than thirty days ago, in every organisation; how many went."""
+    gone = 0
+    for pk in Organisation.objects.values_list("pk", flat=True):
+        with acting_as(None, pk):
+            for item in OwnItem.objects.filter(removed_at__date__lt=today - timedelta(days=REMOVED_DAYS)):
+                note("own_item.forgotten", about=item)
+                item.delete()
+                gone += 1
+    return gone
+
+
+def _living(organisation: Organisation) -> int:
+    return OwnItem.objects.filter(organisation=organisation, removed_at=None).count()
