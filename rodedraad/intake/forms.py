@@ -13,6 +13,7 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.base.writing import Save, clean
 from rodedraad.intake import guide, rules
 from rodedraad.intake.changes import Changes, Chosen, Typed
 from rodedraad.intake.guide import Question
@@ -50,6 +51,7 @@ def changes_in(post: QueryDict, asked: Iterable[Question]) -> Changes:
         row_terms=terms,
         removed_rows=frozenset((row["part"], row["id"]) for row in removed if row and row["part"] in by_rows),
         unknown=_unknown(post, asked),
+        save=Save(_one(post, "save"), _one(post, "tried")),
     )
 
 
@@ -68,11 +70,6 @@ def _typed(post: QueryDict, name: str) -> Typed:
 
 def _one(post: QueryDict, name: str) -> str:
     return str(post.get(name) or "")
-
-
-def clean(text: str) -> str:
-    """As the database can hold it: one kind of line end, no NUL."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def _some(values: Iterable[str]) -> list[str]:

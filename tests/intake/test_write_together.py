@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rodedraad.accounts.models import Person
 from rodedraad.base.gate import Refused
+from rodedraad.base.writing import Save
 from rodedraad.intake.actions.writing import restore_version, save_answers, settle_version
 from rodedraad.intake.changes import Changes, Chosen, Typed, loses_words
 from rodedraad.intake.models import Draft, DraftKept
@@ -64,6 +65,23 @@ def test_an_answer_that_got_lost_on_the_way_does_not_double_words(cast: Cast, dr
     with cast.acting(cast.teacher):
         saving(cast.teacher, draft, "", "Wij ga")
         assert saving(cast.teacher, draft, "", "Wij gaan op pad", tried="Wij ga") == "Wij gaan op pad"
+
+
+def test_a_save_that_arrived_without_an_answer_counts_once_although_a_colleague_wrote_on(
+    cast: Cast, draft: Draft
+) -> None:
+    def sent(by: Person, was: str, now: str, **names: str) -> None:
+        changes = Changes(texts={"occasion": Typed(was, now, now if "tried" in names else None)}, save=Save(**names))
+        save_answers(by=by, draft=draft, changes=changes)
+
+    with cast.acting(cast.teacher):
+        base = saving(cast.teacher, draft, "", "een twee")
+        sent(cast.teacher, base, "een twee drie", name="save-1")
+        saving(cast.counsellor, draft, "een twee drie", "een twee drie vier")
+        sent(cast.teacher, base, "een twee drie", name="save-1")
+        assert stored(draft).texts["occasion"] == "een twee drie vier"
+        sent(cast.teacher, base, "een twee drie", name="save-2", tried="save-1")
+        assert stored(draft).texts["occasion"] == "een twee drie vier"
 
 
 def test_ticks_of_two_people_are_added_up(cast: Cast, draft: Draft, terms: Terms) -> None:

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
-from rodedraad.base.merging import merged
+from rodedraad.base.writing import has_arrived, keep, put_back, remember, written
 from rodedraad.intake import access, guide, rules
 from rodedraad.intake.changes import Changes, Typed, loses_words
 from rodedraad.intake.models import Draft, DraftField, DraftKept
@@ -19,7 +19,6 @@ from rodedraad.intake.queries import choices as known_choices
 from rodedraad.intake.queries import drafts as queries
 
 IDLE = timedelta(minutes=5)
-KEPT_PER_FIELD = 100
 
 
 @dataclass
@@ -42,12 +41,16 @@ def save_answers(*, by: Any, draft: Draft, changes: Changes, opened_at: datetime
     require(access.may_write(by, draft.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_writing(draft))
     saved = Saved(draft)
+    if has_arrived(draft.content, changes.save.name):
+        return saved
     fields = queries.fields_of(draft)
     _choose(saved, changes)
     _keep_rows(saved, changes, fields, by)
+    is_in = has_arrived(draft.content, changes.save.tried)
     for name, typed in changes.texts.items():
-        _write(saved, fields, name, typed, by)
+        _write(saved, fields, name, typed, by, is_in=is_in)
     _answer_unknown(saved, changes)
+    remember(draft.content, changes.save.name)
     _count_time(draft, opened_at, now=timezone.now())
     if saved.changed:
         draft.version += 1
@@ -77,15 +80,15 @@ def keep_late_words(*, by: Any, draft: Draft, changes: Changes) -> int:
     return len(late)
 
 
-def _write(saved: Saved, fields: dict[str, DraftField], name: str, typed: Typed, by: Any) -> None:
-    """Merge one text into what stands there."""
+def _write(saved: Saved, fields: dict[str, DraftField], name: str, typed: Typed, by: Any, *, is_in: bool) -> None:
+    """Merge one text into what stands there; `is_in`: what was tried before did arrive."""
     part, _, rest = name.partition(".")
     if rest and rest.partition(".")[0] not in {row["id"] for row in _rows(saved.draft, part)}:
         return
     objection = rules.objection_to_text(name, typed.now)
     field = fields.get(name)
     stored = field.text if field else ""
-    result = merged(typed.base_for(stored), typed.now, stored)
+    result = written(typed, stored, has_arrived=is_in)
     objection = objection or rules.objection_to_merged(name, result.text)
     if objection:
         saved.objections[name] = objection
@@ -95,28 +98,16 @@ def _write(saved: Saved, fields: dict[str, DraftField], name: str, typed: Typed,
     if field is None:
         field = DraftField(organisation=saved.draft.organisation, draft=saved.draft, name=name, version=0)
         fields[name] = field
-    elif result.overlaps or loses_words(stored, result.text):
-        _keep(field, is_conflict=bool(result.overlaps))
-        saved.overlapped = saved.overlapped or bool(result.overlaps)
+    elif result.must_keep:
+        _keep(field, is_conflict=result.overlaps)
+        saved.overlapped = saved.overlapped or result.overlaps
     field.text, field.version, field.changed_by = result.text, field.version + 1, by
     field.save()
     saved.changed.add(name)
 
 
 def _keep(field: DraftField, *, is_conflict: bool = False) -> None:
-    """Keep the version that stands there now; only the newest hundred of a field, and each unsettled one."""
-    DraftKept.objects.create(
-        organisation_id=field.organisation_id,
-        draft_id=field.draft_id,
-        name=field.name,
-        version=field.version,
-        text=field.text,
-        is_conflict=is_conflict,
-        by_id=field.changed_by_id,
-    )
-    same = DraftKept.objects.filter(draft_id=field.draft_id, name=field.name)
-    old = same.exclude(is_conflict=True, settled_at=None).order_by("-at")[KEPT_PER_FIELD:]
-    DraftKept.objects.filter(pk__in=[row.pk for row in old]).delete()
+    keep(field, DraftKept, of="draft", is_conflict=is_conflict)
 
 
 def _choose(saved: Saved, changes: Changes) -> None:
@@ -239,11 +230,7 @@ def restore_version(*, by: Any, kept: DraftKept) -> DraftField:
             draft.save(update_fields=["content"])
     found = DraftField.objects.filter(draft=draft, name=kept.name).first()
     field = found or DraftField(organisation_id=draft.organisation_id, draft=draft, name=kept.name, version=0)
-    if field.text != kept.text:
-        if field.text:
-            _keep(field)
-        field.text, field.version, field.changed_by = kept.text, field.version + 1, by
-        field.save()
+    put_back(field, kept.text, DraftKept, of="draft", by=by)
     DraftKept.objects.filter(pk=kept.pk, settled_at=None).update(settled_at=timezone.now())
     _raise_version(draft, title=kept.text if kept.name == "title" else None)
     note("draft.version_restored", by=by, about=draft, field=kept.name)

@@ -123,7 +123,8 @@ def _context(request: Request, draft: Draft, questions: list[Question]) -> dict[
 
 
 def _state(request: Request, draft: Draft, questions: list[Question], saved: Saved | None = None) -> HttpResponse:
-    fields = pages.fields_on(questions, queries.answers_of(draft))
+    refused = saved.objections if saved else {}
+    fields = [one for one in pages.fields_on(questions, queries.answers_of(draft)) if one.name not in refused]
     context = _context(request, draft, questions) | {"fields": fields, "saved": saved, "is_part": True}
     return render(request, "intake/_state.html", context)
 

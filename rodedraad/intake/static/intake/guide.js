@@ -8,6 +8,8 @@
   let sent = new Map(); // what went with the last save
   let waiting = false; // typed, and not on its way yet
   let unanswered = new Map(); // what was sent without an answer: it may or may not have arrived
+  let more = false; // something was typed while a save was on its way
+  let outstanding = null; // the whole of that save; it is sent again as it was, and the server counts it once
 
   const was = (name) => form.elements[`was.${name}`];
   const textFields = () =>
@@ -20,18 +22,46 @@
 
   // ---- sending
 
-  function sending(parameters) {
-    for (const [name, text] of unanswered) parameters.set(`tried.${name}`, text);
+  function sending(data) {
+    if (outstanding) {
+      data.set("tried", outstanding.find(([name]) => name === "save")?.[1] ?? "");
+      for (const [name, text] of unanswered) data.set(`tried.${name}`, text);
+    }
+    data.set("save", `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`);
     sent = new Map(textFields().map((field) => [field.name, field.value]));
     for (const name of choiceNames()) sent.set(name, ticked(name));
     unanswered = new Map(sent);
+    outstanding = [...data];
     waiting = false;
   }
+  const saveSoon = () => form.dispatchEvent(new Event("input", { bubbles: true }));
 
   form.addEventListener("input", () => { waiting = true; });
   form.addEventListener("submit", () => { waiting = false; });
   form.addEventListener("htmx:configRequest", (event) => {
-    if (event.target === form) sending(event.detail.parameters);
+    if (event.target !== form) return;
+    const data = event.detail.formData;
+    if (!outstanding) {
+      sending(data);
+      return;
+    }
+    for (const name of new Set(data.keys())) data.delete(name);
+    for (const [name, value] of outstanding) data.append(name, value);
+  });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target !== form) return;
+    const { status } = event.detail.xhr;
+    const mayHaveArrived = status === 0 || (status >= 502 && status <= 504);
+    if (!mayHaveArrived) {
+      outstanding = null;
+      unanswered = new Map();
+      if (more) saveSoon();
+      more = false;
+    }
+  });
+  document.addEventListener("htmx:afterRequest", (event) => { // a look at what others did came through: so will a save
+    const isIdle = outstanding && !form.classList.contains("htmx-request");
+    if (event.target.id === "guide-state" && event.detail.successful && isIdle) saveSoon();
   });
   // Whoever leaves right after typing (a link, a closed tab) leaves the words here all the same.
   window.addEventListener("pagehide", () => {
@@ -58,7 +88,6 @@
       return;
     }
     version = Number(state.dataset.version);
-    if (saving) unanswered = new Map();
     for (const piece of state.querySelectorAll("template[data-name]")) take(piece, saving);
   });
   document.addEventListener("htmx:afterSettle", () => {
@@ -78,6 +107,7 @@
     const now = kind === "choice" ? ticked(name) : form.elements[name].value;
     const same = kind === "choice" ? sameChoices : (one, other) => one === other;
     if (saving && sent.has(name) && !same(now, sent.get(name))) {
+      more = true;
       base.value = sent.get(name); // typed on meanwhile: what we sent is what the rest is merged from
       return;
     }
