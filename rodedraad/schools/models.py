@@ -142,6 +142,7 @@ class Link(models.Model):
     class Purpose(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
         COUNTERSIGN = "countersign", _("Read along with an example")
+        CALENDAR = "calendar", _("Follow a calendar")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
