@@ -142,6 +142,8 @@ class Link(models.Model):
     class Purpose(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
         COUNTERSIGN = "countersign", _("Read along with an example")
+        PANEL = "panel", _("Design along with a plan")
+        INVENTORY = "inventory", _("Say what you do already")
         CALENDAR = "calendar", _("Follow a calendar")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
