@@ -159,6 +159,7 @@ SIGNED_IN = {
     "exchange:import_faults": "file",
     "exchange:bring_in": "change",
     "exchange:remove_import": "change",
+    "hours:capacity": "page",
 }
 DOORS = OPEN | SIGNED_IN
 

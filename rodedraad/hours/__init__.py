@@ -1,1 +1,1 @@
-"""Hours asked against hours given: what task hours can carry, who does what this week, and sheets for the team leader."""
+"""Hours asked against hours given: what task hours carry, who does what this week, sheets for the team leader."""

@@ -1,6 +1,10 @@
 """Addresses of the hours."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rodedraad.hours.views import capacity
 
 app_name = "hours"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("uren/", capacity.capacity, name="capacity"),
+]

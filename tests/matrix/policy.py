@@ -273,4 +273,6 @@ POLICY: dict[str, Rule] = {
     "schools:roster_faults": Rule(read=ADMINISTRATORS, row="roster"),
     "schools:load_roster": Rule(write=ADMINISTRATORS, row="roster"),
     "schools:remove_roster": Rule(write=ADMINISTRATORS, row="roster"),
+    # hours: what they carry, asked against given
+    "hours:capacity": Rule(read=SCHOOL_STAFF),
 }
