@@ -1,0 +1,1 @@
+"""Changes to programmes and to what is placed in them, by noun."""

@@ -1,0 +1,72 @@
+"""What can be chosen for an activity: terms, subjects, colleagues, plans, years, and what the words of a key are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from rodedraad.framework.models import Term, Vocabulary
+from rodedraad.schools.models import Organisation
+
+VOCABULARIES = (
+    Vocabulary.COMPETENCE,
+    Vocabulary.GOAL,
+    Vocabulary.SUCCESS_ELEMENT,
+    Vocabulary.PHASE,
+    Vocabulary.SUBJECT,
+)
+OF = {
+    "competences": Vocabulary.COMPETENCE,
+    "goals": Vocabulary.GOAL,
+    "elements": Vocabulary.SUCCESS_ELEMENT,
+    "phases": Vocabulary.PHASE,
+}
+
+
+def regions_of(organisation: Organisation) -> list[Organisation]:
+    """The regions in which this school, or the institution it is a location of, takes part."""
+    places = [organisation.pk, *([organisation.parent_id] if organisation.parent_id else [])]
+    return list(
+        Organisation.objects.filter(kind=Organisation.Kind.REGION, participants__in=places).distinct().order_by("pk")
+    )
+
+
+def terms_for(organisation: Organisation, *vocabularies: str) -> dict[str, list[Term]]:
+    """The living terms of these vocabularies that this school may choose, in their order."""
+    regions = regions_of(organisation)
+    rows = Term.objects.filter(
+        Q(region=None) | Q(region__in=regions), vocabulary__in=vocabularies or VOCABULARIES, retired_in=None
+    ).select_related("parent")
+    found: dict[str, list[Term]] = defaultdict(list)
+    for term in rows.order_by("order", "pk"):
+        found[term.vocabulary].append(term)
+    return found
+
+
+def known_terms(organisation: Organisation) -> dict[str, set[str]]:
+    """The keys of those terms by vocabulary."""
+    found = terms_for(organisation)
+    return {name: {term.key for term in found.get(name, ())} for name in VOCABULARIES}
+
+
+def leaves(terms: Iterable[Term]) -> list[Term]:
+    """Terms with nothing under them: the ones somebody chooses."""
+    rows = list(terms)
+    above = {term.parent_id for term in rows if term.region_id is None}
+    return [term for term in rows if term.pk not in above]
+
+
+def subjects_for(organisation: Organisation, terms: Iterable[Term]) -> list[Term]:
+    """The subjects of the sector of the school; all of them when the sector is not known."""
+    sectors = {organisation.sector, *(("wo",) if organisation.sector == "hbo" else ())}
+    return [
+        term
+        for term in terms
+        if not organisation.sector or not term.more.get("sector_groups") or sectors & set(term.more["sector_groups"])
+    ]
+
+
+def names_of(keys: Iterable[str], vocabulary: str) -> dict[str, str]:
+    """The names of these terms by key, living or not: what was placed keeps its words."""
+    rows = Term.objects.filter(vocabulary=vocabulary, key__in=set(keys)).order_by("region_id")
+    return {term.key: term.name for term in rows}

@@ -1,0 +1,137 @@
+"""The programmes of a school by year, what a new one can begin with, and the choices of its forms."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from rodedraad.framework.models import Vocabulary
+from rodedraad.programmes import access, forms
+from rodedraad.programmes.law import rules_for
+from rodedraad.programmes.models import Placement, Programme
+from rodedraad.programmes.queries.choices import leaves, subjects_for, terms_for
+from rodedraad.schools import tracks as all_tracks
+from rodedraad.schools import years as school_years
+from rodedraad.schools.models import Organisation
+from rodedraad.starterpack.queries import ProgrammeTemplate, programme_templates
+
+# how many years a track usually takes, for a programme that begins empty
+USUAL_YEARS = {
+    "primary": 8,
+    **dict.fromkeys(("pro", "vso", "vwo"), 6),
+    **dict.fromkeys(("vmbo-bb", "vmbo-kb", "vmbo-gl", "vmbo-tl", "hbo"), 4),
+    **dict.fromkeys(("havo",), 5),
+    **dict.fromkeys(("mbo-3", "mbo-4", "isk", "vavo", "wo"), 3),
+    **dict.fromkeys(("mbo-2", "associate-degree"), 2),
+    "mbo-1": 1,
+}
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a new programme is filled with: a template or nothing, and for which years."""
+
+    template: ProgrammeTemplate | None
+    years: tuple[int, ...]
+
+
+def with_counts(rows: QuerySet[Programme]) -> QuerySet[Programme]:
+    """Programmes with how many activities stand in them, and how many of those are drafts."""
+    living = Q(placements__removed_at=None)
+    return rows.annotate(
+        count=Count("placements", filter=living),
+        drafts=Count("placements", filter=living & Q(placements__status=Placement.Status.DRAFT)),
+    )
+
+
+def years_with(rows: QuerySet[Programme], *, today: date) -> list[int]:
+    """The school years to choose from: those with a programme, this one and the next, newest first."""
+    this = school_years.school_year_of(today)
+    found = set(rows.order_by().values_list("school_year", flat=True).distinct())
+    return sorted(found | {this, this + 1}, reverse=True)
+
+
+def beginning_of(tracks: Sequence[str], asked: str) -> Beginning:
+    """What fits these tracks when nothing else was asked for: the template of the first one that has any."""
+    templates = {} if asked == forms.EMPTY else {one.key: one for one in programme_templates()}
+    fitting = next((one for track in tracks for one in templates.values() if one.track == track), None)
+    template = templates.get(asked) if asked else fitting
+    usual = max([USUAL_YEARS.get(track, 4) for track in tracks], default=4)
+    years = template.years if template else tuple(range(1, usual + 1))
+    return Beginning(template, tuple(years))
+
+
+def default_name(tracks: Iterable[str]) -> str:
+    """A programme is called after its tracks when nobody gave it a name."""
+    return (_("Programme %(tracks)s") % {"tracks": ", ".join(map(str, all_tracks.names(tracks)))})[:120]
+
+
+def tracks_for(organisation: Organisation) -> list[tuple[str, Any]]:
+    """The tracks of this school; else of its sector; else all."""
+    choices = all_tracks.choices([organisation.sector] if organisation.sector else all_tracks.TRACKS)
+    own = [pair for pair in choices if pair[0] in organisation.tracks]
+    return own or choices
+
+
+def choices_for_beginning(organisation: Organisation, *, today: date) -> dict[str, forms.Choices]:
+    """The choices of the first form."""
+    this = school_years.school_year_of(today)
+    tracks = tracks_for(organisation)
+    here = {key for key, _name in all_tracks.choices([organisation.sector])} if organisation.sector else None
+    templates = [one for one in programme_templates() if here is None or one.track in here]
+    ready = [
+        (one.key, _("%(title)s (%(n)s activities)") % {"title": one.title, "n": len(one.activities)})
+        for one in templates
+    ]
+    return {
+        "tracks": tracks,
+        "template": [
+            (forms.FITTING, _("The ready-made programme of the track")),
+            *ready,
+            (forms.EMPTY, _("Nothing: an empty programme")),
+        ],
+        "school_year": [(str(year), school_years.label(year)) for year in (this, this + 1)],
+    }
+
+
+def choices_for_particulars(programme: Programme) -> dict[str, forms.Choices]:
+    """The tracks of the school, and those the programme has already."""
+    found = dict(tracks_for(programme.organisation))
+    names = dict(all_tracks.choices())
+    return {"tracks": [*found.items(), *((key, names.get(key, key)) for key in programme.tracks if key not in found)]}
+
+
+def choices_for_placement(
+    programme: Programme, *, today: date, placement: Placement | None = None
+) -> dict[str, forms.Choices]:
+    """The choices of the form of an activity; what it has already stays choosable."""
+    organisation = programme.organisation
+    terms = terms_for(organisation)
+    names = dict(all_tracks.choices())
+    colleagues = [(str(row.pk), row.name) for row in access.people_of(organisation, today=today)]
+    if placement and placement.owner and str(placement.owner_id) not in dict(colleagues):
+        colleagues.append((str(placement.owner_id), placement.owner.name))
+    elements = [term for term in leaves(terms[Vocabulary.SUCCESS_ELEMENT]) if term.level == "element"]
+    found: dict[str, list[tuple[str, Any]]] = {
+        "years": [(str(year), str(year)) for year in programme.years],
+        "tracks": [(key, names.get(key, key)) for key in programme.tracks],
+        "subject": [
+            ("", _("No subject, or several")),
+            *((t.key, t.name) for t in subjects_for(organisation, terms[Vocabulary.SUBJECT])),
+        ],
+        "owner": [("", _("Nobody yet")), *colleagues],
+        "law": [("", _("Nothing")), *((rule.key, rule.title) for rule in rules_for(organisation.sector))],
+        "phases": [(term.key, term.name) for term in terms[Vocabulary.PHASE]],
+        "competences": forms.keys(leaves(terms[Vocabulary.COMPETENCE])),
+        "goals": forms.keys(leaves(terms[Vocabulary.GOAL])),
+        "elements": forms.keys(elements),
+    }
+    if placement:
+        for name in ("phases", "competences", "goals", "elements", "subject", "law"):
+            kept = getattr(placement, name)
+            here = dict(found[name])
+            found[name] += [(key, key) for key in ([kept] if isinstance(kept, str) else kept) if key not in here]
+    return dict(found)

@@ -1,0 +1,1 @@
+"""Pages of the programme, by what one does on them."""

@@ -1,0 +1,42 @@
+"""Whose request this is: the school one works for, its programmes, and what is placed in them."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
+
+from rodedraad.base.requests import Request
+from rodedraad.programmes import access
+from rodedraad.programmes.models import Placement, Programme
+from rodedraad.schools.models import Organisation
+
+
+def own_school(request: Request) -> Organisation:
+    """The school this person works for now; 403 for whoever works at none."""
+    organisation: Organisation | None = request.membership.organisation if request.membership else None
+    if organisation is None or not access.is_writer(request.membership):
+        raise PermissionDenied
+    return organisation
+
+
+def own_programme(request: Request, pk: UUID, *, removed: bool = False) -> Programme:
+    """A programme of this school; another school's does not exist, a removed one only to put it back."""
+    school = own_school(request)
+    rows = access.programmes_of(school)
+    found = get_object_or_404(rows if removed else rows.filter(removed_at=None), pk=pk)
+    found.organisation = school
+    return found
+
+
+def own_placement(request: Request, pk: UUID, placement: UUID) -> Placement:
+    """What is placed in a programme of this school; also what was removed, because that can be undone."""
+    programme = own_programme(request, pk)
+    found = get_object_or_404(access.placements_in(programme).select_related("owner", "plan"), pk=placement)
+    found.programme = programme
+    return found
+
+
+def keeps(request: Request, organisation: Organisation) -> bool:
+    """Whether this person makes, publishes and removes programmes here."""
+    return access.may_keep(request.user, organisation, today=localdate())
