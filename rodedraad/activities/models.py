@@ -155,6 +155,7 @@ class PlanComment(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     by_name = models.CharField(max_length=120, blank=True)
     is_panel = models.BooleanField(default=False, help_text="through a link, without an account")
+    link_id = models.UUIDField(null=True)
     at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True)
     assignee = models.ForeignKey(

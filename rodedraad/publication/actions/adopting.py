@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
@@ -22,8 +23,7 @@ from rodedraad.schools.models import Organisation
 @transaction.atomic
 def adopt(*, by: Any, practice: PracticeExample, organisation: Organisation, is_named: bool) -> Draft:
     """A draft of one's own that begins with this example; where it came from stays known. Who clicks twice gets one."""
-    today = localdate()
-    require(may_write(by, organisation, today=today))
+    require(may_write(by, organisation, today=localdate()))
     practice = locked(practice)
     refuse_if(rules.objection_to_adopting(practice, organisation))
     draft = _just_begun(practice, organisation, by)
@@ -31,6 +31,17 @@ def adopt(*, by: Any, practice: PracticeExample, organisation: Organisation, is_
         found = prefill.taken_over_from(practice)
         found.content["choices"] |= known_of(organisation)
         draft = _begun(found, by=by, organisation=organisation, adopted_from=practice)
+    record_adoption(by=by, practice=practice, organisation=organisation, is_named=is_named, about=draft)
+    return draft
+
+
+@transaction.atomic
+def record_adoption(
+    *, by: Any, practice: PracticeExample, organisation: Organisation, is_named: bool, about: Model
+) -> Adoption:
+    """This school began with the example, in a draft or a plan of its own; the practice shows where it went."""
+    today = localdate()
+    require(may_write(by, organisation, today=today))
     adoption, is_new = Adoption.objects.get_or_create(
         practice=practice, organisation=organisation, defaults={"began_on": today, "is_named": is_named}
     )
@@ -39,8 +50,8 @@ def adopt(*, by: Any, practice: PracticeExample, organisation: Organisation, is_
         adoption.save(update_fields=["is_named"])
     if is_named:
         base_changed("practice.adopted", practice)
-    note("practice.adopted", by=by, about=draft, practice=practice.pk, named=is_named)
-    return draft
+    note("practice.adopted", by=by, about=about, practice=practice.pk, named=is_named)
+    return adoption
 
 
 @transaction.atomic

@@ -1,0 +1,245 @@
+"""Reading what a browser sent: the page of a plan, its facts, lines of people and money, comments, how it went."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.activities import fields, rules
+from rodedraad.activities.changes import Changes, Particulars
+from rodedraad.base.writing import Chosen, Save, Typed, clean
+
+WAS, TRIED = "was.", "tried."
+
+
+def changes_in(post: QueryDict) -> Changes:
+    """What the page of a plan changed; names that no plan has are passed over."""
+    texts = {name: _typed(post, name) for name in fields.TEXTS if name in post and f"{WAS}{name}" in post}
+    return Changes(texts=texts, choices=chosen_in(post), save=Save(_one(post, "save"), _one(post, "tried")))
+
+
+def chosen_in(post: QueryDict) -> dict[str, Chosen]:
+    """The choices this page had, as they were and as they are now."""
+    return {
+        part: Chosen(_listed(_one(post, f"{WAS}{part}").split(",")), _listed(post.getlist(part)))
+        for part in fields.PARTS
+        if f"{WAS}{part}" in post
+    }
+
+
+def _typed(post: QueryDict, name: str) -> Typed:
+    tried = clean(_one(post, f"{TRIED}{name}")) if f"{TRIED}{name}" in post else None
+    return Typed(clean(_one(post, f"{WAS}{name}")), clean(_one(post, name)), tried)
+
+
+def _one(post: QueryDict, name: str) -> str:
+    return str(post.get(name) or "")
+
+
+def _listed(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(value for value in values if value)
+
+
+def uuid_or_404(text: str) -> UUID:
+    """A key from a form; one that is none leads nowhere."""
+    try:
+        return UUID(text)
+    except ValueError as problem:
+        raise Http404 from problem
+
+
+def year_in(text: str) -> int | None:
+    """A school year from an address, or None."""
+    return int(text) if text.isdecimal() and len(text) == 4 else None
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, **more)
+
+
+class BeginForm(forms.Form):
+    """A new plan: a name, and for which school year."""
+
+    title = forms.CharField(label=_("What is it called?"), max_length=200, required=False)
+    school_year = forms.TypedChoiceField(label=_("School year"), coerce=int)
+
+    def __init__(self, *args: Any, years: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school_year"].choices = list(years)  # type: ignore[attr-defined]
+
+
+class FromForm(BeginForm):
+    """A new plan from something that exists: only the year is asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["title"]
+
+
+class FromPracticeForm(FromForm):
+    """Adopt and adapt: for which year, and whether the school is named with the example."""
+
+    is_named = forms.BooleanField(
+        label=_("Name our school with the example"),
+        required=False,
+        initial=True,
+        help_text=_("Others then see that you try this. Without your name they see that a school tries it."),
+    )
+
+
+class ParticularsForm(forms.Form):
+    """The facts of a plan; its choices are read apart."""
+
+    school_year = forms.TypedChoiceField(label=_("School year"), coerce=int)
+    learners = forms.IntegerField(label=fields.NUMBERS["learners"][0], required=False)
+    groups = forms.IntegerField(label=fields.NUMBERS["groups"][0], required=False)
+    minutes = forms.IntegerField(label=fields.NUMBERS["minutes"][0], required=False)
+    starts_on = _day(fields.DATES["starts_on"])
+    announced_on = _day(fields.DATES["announced_on"])
+    pilot_group = forms.CharField(
+        label=_("A trial with which group?"),
+        required=False,
+        max_length=rules.NAME_LIMIT,
+        help_text=_("Leave this empty when it is no trial."),
+    )
+    pilot_ends_on = _day(_("The trial ends on"))
+    pilot_decision = forms.CharField(
+        label=_("What did you decide after the trial?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, years: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school_year"].choices = list(years)  # type: ignore[attr-defined]
+
+    def facts(self, post: QueryDict) -> Particulars:
+        """The answers with the ticked choices."""
+        found = self.cleaned_data
+        return Particulars(
+            choices=chosen_in(post),
+            numbers={name: found[name] for name in fields.NUMBERS},
+            days={name: found[name] for name in fields.DATES},
+            school_year=found["school_year"],
+            **{name: found[name] for name in ("pilot_group", "pilot_ends_on", "pilot_decision")},
+        )
+
+
+class TaskForm(forms.Form):
+    """Who does what, for whom, in how many hours."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    what = forms.CharField(label=_("What do they do?"), max_length=300, required=False)
+    hours = forms.DecimalField(label=_("Hours"), required=False, localize=True)
+    who = forms.ChoiceField(label=_("Which colleague?"), required=False)
+    name = forms.CharField(
+        label=_("Or somebody from outside"),
+        max_length=rules.NAME_LIMIT,
+        required=False,
+        help_text=_("A name or a firm."),
+    )
+    bearer = forms.ChoiceField(label=_("For whom?"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        roles: Iterable[tuple[str, str]],
+        bearers: Iterable[tuple[str, str]],
+        people: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, options in (("role", roles), ("bearer", bearers), ("who", people)):
+            self.fields[name].choices = [("", _("Choose")), *options]  # type: ignore[attr-defined]
+
+    def clean_hours(self) -> Decimal:
+        """Nothing filled in is none; below zero or above a year gets its sentence."""
+        hours = self.cleaned_data["hours"]
+        hours = Decimal(0) if hours is None else Decimal(hours)
+        if objection := rules.objection_to_hours(hours):
+            raise forms.ValidationError(objection)
+        return hours.quantize(Decimal("0.01"))
+
+
+class CostForm(forms.Form):
+    """A line of money."""
+
+    line = forms.ChoiceField(label=_("What kind?"), choices=fields.COST_LINES)
+    what = forms.CharField(label=_("What exactly?"), max_length=300, required=False)
+    euros = forms.DecimalField(label=_("Euros"), localize=True)
+
+    def clean_euros(self) -> Decimal:
+        """An amount a school can spend."""
+        euros = Decimal(self.cleaned_data["euros"])
+        if not euros.is_finite() or (objection := rules.objection_to_money(int(euros * 100))):
+            raise forms.ValidationError(objection or rules.objection_to_money(-1) or "")
+        return euros
+
+
+class CommentForm(forms.Form):
+    """A remark, about which text, and who looks at it."""
+
+    field = forms.ChoiceField(label=_("About"), required=False)
+    text = forms.CharField(label=_("Comment"), max_length=rules.COMMENT_LIMIT, widget=forms.Textarea(attrs={"rows": 3}))
+    assignee = forms.ChoiceField(label=_("Who looks at it?"), required=False)
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about = [(name, text.label) for name, text in fields.TEXTS.items()]
+        self.fields["field"].choices = [("", _("the whole plan")), *about]  # type: ignore[attr-defined]
+        self.fields["assignee"].choices = [("", _("nobody in particular")), *people]  # type: ignore[attr-defined]
+
+
+class PanelForm(forms.Form):
+    """What somebody with a link says."""
+
+    text = forms.CharField(
+        label=_("What do you think of it? What would you do differently?"),
+        max_length=rules.COMMENT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    name = forms.CharField(
+        label=_("Your name, or who you are"),
+        max_length=rules.NAME_LIMIT,
+        help_text=_("For example: a pupil of year 3, or a father. Only the school sees it."),
+    )
+
+
+class LinkForm(forms.Form):
+    """How long a link for a panel lives."""
+
+    days = forms.IntegerField(
+        label=_("How many days may it be used?"), initial=14, min_value=1, max_value=rules.LINK_DAYS
+    )
+
+
+class OutcomeForm(forms.Form):
+    """How it went, in two minutes."""
+
+    held_on = _day(_("When was it?"))
+    who = forms.CharField(
+        label=_("Who were there?"), max_length=300, required=False, help_text=_("Groups, no names of youngsters.")
+    )
+    how_many = forms.IntegerField(label=_("How many took part?"), required=False)
+    worth = forms.CharField(
+        label=_("Was it worth it, and how do you know?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    keep = forms.CharField(
+        label=_("What do you keep?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    change = forms.CharField(
+        label=_("What do you change?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    drop = forms.CharField(
+        label=_("What do you drop?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    decision = forms.ChoiceField(label=_("And next year?"), widget=forms.RadioSelect, choices=fields.DECISIONS)

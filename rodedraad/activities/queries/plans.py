@@ -1,0 +1,192 @@
+"""What stands in a plan, the list of a school's plans, and what happened to one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Lower
+
+from rodedraad.activities import fields
+from rodedraad.activities.models import (
+    Plan,
+    PlanComment,
+    PlanCost,
+    PlanField,
+    PlanKept,
+    PlanOutcome,
+    PlanTask,
+    SetAside,
+)
+from rodedraad.intake.queries.drafts import names_at
+from rodedraad.schools.models import Guest, Link, Membership
+
+SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
+LATELY = timedelta(minutes=5)
+
+
+def fields_of(plan: Plan) -> dict[str, PlanField]:
+    """The texts of a plan by name, as rows."""
+    return {field.name: field for field in PlanField.objects.filter(plan=plan)}
+
+
+def texts_of(plan: Plan) -> dict[str, str]:
+    """Every text of a plan; empty where nobody wrote."""
+    there = dict(PlanField.objects.filter(plan=plan).values_list("name", "text"))
+    return {name: there.get(name, "") for name in fields.TEXTS}
+
+
+def found_plans(plans: QuerySet[Plan], *, words: str, state: str, year: int | None, sort: str) -> QuerySet[Plan]:
+    """The plans with these words in title or text, in this state and school year, in this order."""
+    if state in Plan.State.values:
+        plans = plans.filter(state=state)
+    else:
+        plans = plans.exclude(state=Plan.State.REMOVED)
+    if year is not None:
+        plans = plans.filter(school_year=year)
+    for word in words.split()[:8]:
+        by_text = PlanField.objects.filter(text__icontains=word).values("plan_id")
+        plans = plans.filter(Q(title__icontains=word) | Q(pk__in=by_text))
+    return plans.order_by(*SORTS.get(sort, SORTS["changed"]))
+
+
+def counts_by_state(plans: QuerySet[Plan]) -> dict[str, int]:
+    """How many plans are in each state."""
+    return dict(plans.order_by().values_list("state").annotate(number=Count("pk")))
+
+
+def years_of(plans: QuerySet[Plan]) -> list[int]:
+    """The school years there are plans for, newest first."""
+    return list(plans.order_by("-school_year").values_list("school_year", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan in the list: which stages are described, and how many comments are open."""
+
+    plan: Plan
+    stages: tuple[bool, bool, bool, bool]
+    open_comments: int
+
+
+def plan_lines(plans: Iterable[Plan]) -> list[PlanLine]:
+    """These plans with their stages and open comments, in two queries."""
+    plans = list(plans)
+    written = set(
+        PlanField.objects.filter(plan__in=plans).exclude(text="").values_list("plan_id", "name"),
+    )
+    comments = dict(
+        PlanComment.objects.filter(plan__in=plans, resolved_at=None)
+        .order_by()
+        .values_list("plan_id")
+        .annotate(number=Count("pk"))
+    )
+    return [
+        PlanLine(
+            plan,
+            (
+                (plan.pk, "prepare") in written,
+                (plan.pk, "experience") in written,
+                (plan.pk, "talk") in written,
+                (plan.pk, "choose") in written,
+            ),
+            comments.get(plan.pk, 0),
+        )
+        for plan in plans
+    ]
+
+
+# --- people, hours and money
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Hours and money together, and what it costs for each who takes part; None while nobody said how many."""
+
+    hours: Decimal
+    cents: int
+    per_learner: Decimal | None
+
+    @property
+    def euros(self) -> Decimal:
+        """The money in euros."""
+        return Decimal(self.cents) / 100
+
+
+def tasks_of(plan: Plan) -> QuerySet[PlanTask]:
+    """Who does what, in the order it was written down."""
+    return PlanTask.objects.filter(plan=plan).select_related("membership", "plan", "plan__organisation")
+
+
+def costs_of(plan: Plan) -> QuerySet[PlanCost]:
+    """The lines of money."""
+    return PlanCost.objects.filter(plan=plan).select_related("plan", "plan__organisation")
+
+
+def totals_of(plan: Plan, tasks: Iterable[PlanTask], costs: Iterable[PlanCost]) -> Totals:
+    """Added up. Who does not join does not count."""
+    cents = sum(cost.cents for cost in costs)
+    learners = plan.content.get("numbers", {}).get("learners") or 0
+    hours = sum((task.hours for task in tasks if task.joins != PlanTask.Joins.NO), Decimal(0))
+    each = (Decimal(cents) / 100 / learners).quantize(Decimal("0.01")) if learners and cents else None
+    return Totals(hours, cents, each)
+
+
+def lead_of(tasks: Iterable[PlanTask]) -> str:
+    """Who stands first in the table with a name."""
+    names = (task.membership.name if task.membership else task.name for task in tasks)
+    return next((name for name in names if name), "")
+
+
+def colleagues_at(plan: Plan, *, today: date) -> list[Membership]:
+    """Who can be asked: everybody who works here now, by name."""
+    living = Membership.objects.filter(organisation_id=plan.organisation_id, starts_on__lte=today)
+    return list(living.exclude(ends_on__lt=today).order_by("sort_key"))
+
+
+# --- comments, versions, what happened
+
+
+def comments_on(plan: Plan) -> QuerySet[PlanComment]:
+    """All remarks, oldest first."""
+    return PlanComment.objects.filter(plan=plan).select_related("assignee")
+
+
+def conflicts_in(plan: Plan) -> QuerySet[PlanKept]:
+    """Versions whose words gave way to words typed at the same time, as long as nobody settled them."""
+    return PlanKept.objects.filter(plan=plan, is_conflict=True, settled_at=None)
+
+
+def kept_versions(plan: Plan) -> QuerySet[PlanKept]:
+    """Every earlier text from which words vanished, newest first."""
+    return PlanKept.objects.filter(plan=plan)
+
+
+def writing_along(plan: Plan, *, besides: UUID, now: datetime) -> list[str]:
+    """Who else changed a text of this plan in the last five minutes."""
+    lately = PlanField.objects.filter(plan=plan, changed_at__gte=now - LATELY).exclude(changed_by=besides)
+    return sorted(names_at(plan.organisation_id, set(lately.values_list("changed_by", flat=True))).values())
+
+
+def set_aside_in(plan: Plan) -> QuerySet[SetAside]:
+    """Points of the checklist this plan need not meet."""
+    return SetAside.objects.filter(plan=plan)
+
+
+def outcome_of(plan: Plan) -> PlanOutcome | None:
+    """How it went, if somebody wrote that down."""
+    return PlanOutcome.objects.filter(plan=plan).first()
+
+
+def living_links(plan: Plan, *, now: datetime) -> QuerySet[Link]:
+    """The links of a panel to this plan that still open."""
+    links = Link.objects.filter(subject=plan.pk, purpose=Link.Purpose.PANEL, revoked_at=None, ends_at__gt=now)
+    return links.order_by("ends_at")
+
+
+def plan_for_guest(guest: Guest) -> Plan | None:
+    """The plan a link opens, as long as it was not removed."""
+    plans = Plan.objects.filter(pk=guest.subject, organisation_id=guest.organisation_id)
+    return plans.exclude(state=Plan.State.REMOVED).select_related("organisation").first()
