@@ -1,4 +1,4 @@
-"""What the checklist knows of a plan: plain values, no database. Terms are named by their key, never by their number."""
+"""What the checklist knows of a plan: plain values, no database. Terms are named by their key, not by number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class TaskFact:
-    """One task in a plan: which role, for which goal bearer, what, how many hours, and whether a person stands by it."""
+    """One task: which role, for which goal bearer, what, how many hours, and whether a person stands by it."""
 
     role: str = ""
     bearer: str = ""
