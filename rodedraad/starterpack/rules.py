@@ -72,6 +72,13 @@ def objection_to_removing(item: OwnItem) -> str | None:
     return _("This was removed already.") if item.removed_at is not None else None
 
 
+def objection_to_keeping(item: OwnItem, *, newest: int) -> str | None:
+    """Only where there is a newer version is there anything to decide."""
+    if item.removed_at is not None:
+        return _("This was removed. Put it back first.")
+    return None if newest > item.from_version else _("The starter pack has no newer version of this.")
+
+
 def objection_to_putting_back(item: OwnItem, *, own: int) -> str | None:
     """Only what was removed goes back, and only while there is room."""
     if item.removed_at is None:

@@ -38,6 +38,8 @@ LOADS = [
     Step("load_framework", "Loading goals, elements and research", LOADED_FROM),
     Step("load_synonyms", "Loading the words that search brings together", LOADED_FROM),
     Step("load_study", "Loading the study's practices and fragments", LOADED_FROM),
+    Step("load_calendar", "Loading school holidays and national dates", LOADED_FROM),
+    Step("load_starterpack", "Loading the starter pack: programmes, kits, cards, texts", LOADED_FROM),
     Step("load_demo", "Loading the demo region: invented schools, people and practices", LOADED_FROM),
 ]
 

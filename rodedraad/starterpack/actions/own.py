@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import acting_as, locked, refuse_if, require
 from rodedraad.schools.models import Organisation
-from rodedraad.starterpack import access, rules
+from rodedraad.starterpack import access, queries, rules
 from rodedraad.starterpack.models import OwnItem
 from rodedraad.starterpack.queries import Starter
 
@@ -68,6 +68,19 @@ def put_back_item(*, by: Any, item: OwnItem) -> OwnItem:
     item.removed_at = None
     item.save(update_fields=["removed_at"])
     note("own_item.put_back", by=by, about=item)
+    return item
+
+
+@transaction.atomic
+def keep_as_it_is(*, by: Any, item: OwnItem) -> OwnItem:
+    """The starter pack has a newer version; the school looked and keeps its own words."""
+    item = locked(item)
+    require(access.may_write(by, item.organisation_id, today=localdate()))
+    now = queries.item(item.kind, item.from_key)
+    refuse_if(rules.objection_to_keeping(item, newest=now.version if now else 0))
+    item.from_version = now.version if now else item.from_version
+    item.save(update_fields=["from_version"])
+    note("own_item.kept", by=by, about=item, version=item.from_version)
     return item
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-LOADS = ("load_framework", "load_synonyms", "load_study")
+LOADS = ("load_framework", "load_synonyms", "load_study", "load_calendar")
 
 
 class Command(BaseCommand):
-    help = "Migrate and load the national framework, synonyms and study, as the owner role. Safe to run again."
+    help = "Migrate and load the national framework, synonyms, study and calendar, as the owner role. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One after the other; the first that fails stops it."""

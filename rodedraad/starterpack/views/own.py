@@ -1,0 +1,135 @@
+"""A school's own versions: made from the starter pack, changed, printed, removed and put back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rodedraad.base import printing
+from rodedraad.base.gate import Refused
+from rodedraad.base.requests import Request
+from rodedraad.schools.models import Organisation
+from rodedraad.starterpack import access, papers, queries
+from rodedraad.starterpack.actions import own as actions
+from rodedraad.starterpack.forms import OwnItemForm
+from rodedraad.starterpack.models import OwnItem
+from rodedraad.starterpack.queries import own as own_queries
+from rodedraad.starterpack.views.files import download
+
+TEMPLATE = "starterpack/own_item.html"
+
+
+def may_copy(request: HttpRequest) -> bool:
+    """Whether whoever asks works at a school now, so that a version of its own can be made."""
+    membership = getattr(request, "membership", None)
+    return membership is not None and membership.role in access.WRITERS
+
+
+def own_school(request: Request) -> Organisation:
+    """The school this person works for now; 403 for whoever works at none."""
+    organisation: Organisation | None = request.membership.organisation if request.membership else None
+    if organisation is None or not access.may_write(request.user, organisation, today=localdate()):
+        raise PermissionDenied
+    return organisation
+
+
+def own_row(request: Request, pk: UUID) -> OwnItem:
+    """An own version of this school; another school's does not exist."""
+    return get_object_or_404(access.own_items_at(request.user, own_school(request), today=localdate()), pk=pk)
+
+
+@require_safe
+def own_items(request: Request) -> HttpResponse:
+    """All own versions of the school, and what was removed this month."""
+    rows = access.own_items_at(request.user, own_school(request), today=localdate())
+    return render(request, "starterpack/own_items.html", {"lists": own_queries.lists_of(rows)})
+
+
+@require_safe
+def own_item(request: Request, pk: UUID) -> HttpResponse:
+    """One own version as it will be read, and whether the starter pack has a newer one."""
+    row = own_row(request, pk)
+    context = {
+        "own": row,
+        "page": own_queries.page_of(row),
+        "content": row.content,
+        "newer": own_queries.newer_than(row),
+        "pdf_objection": printing.objection_to_printing(),
+        "has_bundle": papers.has_bundle(row.kind),
+    }
+    return render(request, TEMPLATE, context)
+
+
+def change_own_item(request: Request, pk: UUID) -> HttpResponse:
+    """Change the words, field by field."""
+    row = own_row(request, pk)
+    form = OwnItemForm(request.POST or None, kind=row.kind, title=row.title, content=row.content, version=row.version)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_item(
+                by=request.user,
+                item=row,
+                title=form.cleaned_data["title"],
+                content=form.content(),
+                version=form.cleaned_data["version"],
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("starterpack:own_item", row.pk)
+    return render(request, "starterpack/change_own_item.html", {"own": row, "form": form})
+
+
+@require_safe
+def own_item_file(request: Request, pk: UUID, which: str) -> HttpResponse:
+    """The own version as PDF, or a kit with everything in a zip."""
+    row = own_row(request, pk)
+    if objection := printing.objection_to_printing():
+        return render(request, "starterpack/no_pdf.html", {"objection": objection}, status=501)
+    if which == "zip" and not papers.has_bundle(row.kind):
+        raise Http404
+    page, school = own_queries.page_of(row), row.organisation.name
+    if which == "zip":
+        return download(papers.name_of(page, "zip"), papers.bundle(page, school=school), shown=False)
+    return download(papers.name_of(page, "pdf"), papers.paper(page, school=school), shown=True)
+
+
+@require_POST
+def copy(request: Request, kind: str, key: str) -> HttpResponse:
+    """Make an own version of a thing of the starter pack."""
+    school = own_school(request)
+    item = queries.item(kind, key)
+    if item is None:
+        raise Http404
+    try:
+        row = actions.copy_item(by=request.user, organisation=school, item=item)
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("starterpack:own_items")
+    messages.success(request, _("This is now your own version. Change what you like."))
+    return redirect("starterpack:own_item", row.pk)
+
+
+@require_POST
+def change_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
+    """Remove, put back, or keep the own version although the starter pack has a newer one."""
+    row = own_row(request, pk)
+    deeds = {
+        "verwijderen": (actions.remove_item, _("Removed. You can put it back for thirty days.")),
+        "terugzetten": (actions.put_back_item, _("Put back.")),
+        "zo-laten": (actions.keep_as_it_is, _("Kept as it is.")),
+    }
+    action, sentence = deeds[deed]
+    try:
+        action(by=request.user, item=row)
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, sentence)
+    return redirect("starterpack:own_items") if deed != "zo-laten" else redirect("starterpack:own_item", row.pk)
