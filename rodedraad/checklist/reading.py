@@ -121,7 +121,11 @@ class Reader:
     """Knows all cues; made once."""
 
     def __init__(
-        self, cues: Mapping[str, Iterable[str]], words: Mapping[str, str], never: Mapping[str, Iterable[str]]
+        self,
+        cues: Mapping[str, Iterable[str]],
+        words: Mapping[str, str],
+        never: Mapping[str, Iterable[str]],
+        not_in: Mapping[str, Iterable[str]],
     ) -> None:
         self._numbers: dict[str, int] = {}
         self._by_stem: dict[str, set[int]] = {}
@@ -130,6 +134,7 @@ class Reader:
         self._exact: dict[str, set[int]] = {}
         self._words = words
         self.cues = [self._cue(key, text) for key, texts in cues.items() for text in texts]
+        self._not_in = {key: frozenset(fields) for key, fields in not_in.items()}
         self._never = {key: frozenset(self._slot(text) for text in texts) for key, texts in never.items()}
         self._of_slot: dict[int, list[Cue]] = {}
         for cue in self.cues:
@@ -179,7 +184,7 @@ class Reader:
         found: list[Found] = []
         for words in sentences(text):
             if not _only_wishes(words, text):
-                found.extend(self._in_sentence(words, said))
+                found.extend(one for one in self._in_sentence(words, said) if field not in self._not_in[one.key])
         return _few(found)
 
     def _in_sentence(self, words: list[Word], said: frozenset[int]) -> Iterable[Found]:
@@ -283,7 +288,14 @@ def reader() -> Reader:
     """The reader with all cues: of elements by their key, of other things the checks look for as `signal:name`."""
     rows = elements_data() | {f"{SIGNAL}{row['key']}": row for row in _cues_file()["signal"]}
     cues = {key: row["cues"] for key, row in rows.items()}
-    return Reader(cues, _cues_file()["words"], {key: row.get("never", ()) for key, row in rows.items()})
+    never = {key: row.get("never", ()) for key, row in rows.items()}
+    not_in = {key: [*row.get("not_in", ()), *_not_yet(row)] for key, row in rows.items()}
+    return Reader(cues, _cues_file()["words"], never, not_in)
+
+
+def _not_yet(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The occasion tells what was, seldom what will be."""
+    return () if row.get("in_occasion") else ("occasion",)
 
 
 def says_something(text: str) -> bool:
