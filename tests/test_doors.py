@@ -39,6 +39,8 @@ OPEN = {
     "library:elements": "page",
     "library:element": "page",
     "library:checklist": "page",
+    "calendars:calendar": "page",
+    "calendars:download": "file",
     "evidence:check": "page",
     "library:overview": "page",
     "library:overview_map": "page",
@@ -159,6 +161,9 @@ SIGNED_IN = {
     "exchange:import_faults": "file",
     "exchange:bring_in": "change",
     "exchange:remove_import": "change",
+    "calendars:own_days": "page",
+    "calendars:own_day": "page",
+    "calendars:settle_day": "change",
     "hours:capacity": "page",
 }
 DOORS = OPEN | SIGNED_IN

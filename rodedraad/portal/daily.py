@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from rodedraad.accounts.actions.attempts import remove_old_attempts
 from rodedraad.accounts.models import Session, SignInCode
 from rodedraad.audit.queries import verify
+from rodedraad.calendars.actions.own_days import forget_removed_days
 from rodedraad.exchange.actions.imports import remove_old_imports
 from rodedraad.intake.actions.retention import forget_removed_drafts
 from rodedraad.jobs.actions import remove_old_jobs
@@ -47,6 +48,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("old attempts to sign in removed", lambda today: remove_old_attempts()),
     ("unfinished imports removed", lambda today: remove_old_imports()),
     ("examples removed a month ago forgotten", forget_removed_drafts),
+    ("days of schools removed a month ago forgotten", forget_removed_days),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),
     ("schools reminded of an example that is due for review", remind_of_reviews),

@@ -1,5 +1,6 @@
 """School years and activities as a generator makes them, and the promises that moving makes, counted apart."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -73,7 +74,7 @@ def broken_promises(case: Case, moves: list[Move]) -> list[str]:
     proposed = [row for row in moves if not row.is_asked]
     for row in proposed:
         found += _of_one(row, known[row.key], open_now, weeks, old_weeks)
-    for one, other in zip(proposed, proposed[1:], strict=False):
+    for one, other in itertools.pairwise(proposed):
         found += _of_two(one, other, known, weeks, old_weeks)
     found += [f"{row.key} is asked without a reason" for row in moves if row.is_asked and not row.reasons]
     return found

@@ -24,7 +24,7 @@ LOADS = "; ".join(
         "import django",
         "django.setup()",
         "from django.core.management import call_command as call",
-        "[call(name, verbosity=0) for name in ('load_framework', 'load_synonyms', 'load_study', 'load_demo')]",
+        "[call(name, verbosity=0) for name in ('load_framework', 'load_synonyms', 'load_study', 'load_calendar', 'load_demo')]",
     ]
 )
 GRANIAN = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]

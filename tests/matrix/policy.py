@@ -234,6 +234,12 @@ POLICY: dict[str, Rule] = {
     "exchange:import_faults": Rule(read=IMPORTERS, row="import"),
     "exchange:bring_in": Rule(write=IMPORTERS, row="import"),
     "exchange:remove_import": Rule(write=IMPORTERS, row="import"),
+    # the calendar: for everybody; its own days a school keeps itself
+    "calendars:calendar": OPEN_PAGE,
+    "calendars:download": OPEN_PAGE,
+    "calendars:own_days": Rule(read=SCHOOL_STAFF, write=KEEPERS),
+    "calendars:own_day": Rule(read=MEMBERS, write=KEEPERS, row="own day"),
+    "calendars:settle_day": Rule(write=KEEPERS, row="own day deed"),
     # the guide: whoever works at a school writes, its counsellors and administrators hand in
     "intake:start": OPEN_PAGE,
     "intake:begin": Rule(write=SCHOOL_STAFF),

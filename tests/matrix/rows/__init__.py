@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.matrix.rows import accounts, exchange, intake, library, publication, schools, terms
+from tests.matrix.rows import accounts, calendars, exchange, intake, library, publication, schools, terms
 from tests.matrix.world import World
 
 MAKERS: list[Callable[[World], None]] = [
@@ -16,6 +16,7 @@ MAKERS: list[Callable[[World], None]] = [
     schools.words,
     schools.regions,
     terms.own_terms,
+    calendars.own_days,
     intake.drafts,
     intake.read_along,
     intake.reviews,
