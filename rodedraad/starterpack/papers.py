@@ -28,11 +28,11 @@ def bundle(page: Page, *, school: str = "") -> bytes:
     letter = page.content["letter"]
     return packed(
         {
-            f"1-{_('everything')}.pdf": paper(page, school=school),
-            f"2-{_('worksheet')}.pdf": paper(page, "worksheet", school=school),
-            f"3-{_('slides')}.pdf": paper(page, "slides", school=school),
-            f"4-{_('letter-home')}.docx": document(letter["subject"], letter["body"]),
-            f"{_('read-me')}.txt": _read_me(page, school).encode("utf-8"),
+            "1-" + _("everything") + ".pdf": paper(page, school=school),
+            "2-" + _("worksheet") + ".pdf": paper(page, "worksheet", school=school),
+            "3-" + _("slides") + ".pdf": paper(page, "slides", school=school),
+            "4-" + _("letter-home") + ".docx": document(letter["subject"], letter["body"]),
+            _("read-me") + ".txt": _read_me(page, school).encode("utf-8"),
         }
     )
 
@@ -49,9 +49,10 @@ def has_bundle(kind: str) -> bool:
 
 def _read_me(page: Page, school: str) -> str:
     made = _("A version of %(school)s, made from") % {"school": school} if school else ""
+    number = _("Version %(version)s.") % {"version": page.version}
     lines = [
         page.title,
-        f"{made} Rode Draad, {_('version')} {page.version}".strip(),
+        f"{made} Rode Draad. {number}".strip(),
         "",
         _("1 is for who guides: the goal, the lesson by the minute, what to arrange, what can go wrong."),
         _("2 is to copy and hand out. 3 is to show on the screen. 4 is to change and send home."),

@@ -12,9 +12,15 @@ LIST = {"ul": "utrecht-unordered-list", "ol": "utrecht-ordered-list"}
 
 
 @register.filter
-def prose(text: str) -> SafeString:
-    """Paragraphs, lists and small headings; everything in it is escaped."""
-    return mark_safe("".join(_drawn(block) for block in blocks(str(text))))  # noqa: S308  # nosec B308 B703
+def prose(text: str, level: int = 0) -> SafeString:
+    """Paragraphs, lists and headings of this level (0: bold lines); everything in it is escaped."""
+    return mark_safe("".join(_drawn(block, level) for block in blocks(str(text))))  # noqa: S308  # nosec B308 B703
+
+
+@register.filter
+def to_copy(text: str) -> str:
+    """The same as bare text, to paste anywhere."""
+    return "\n\n".join(_bare(block) for block in blocks(str(text)))
 
 
 @register.filter
@@ -29,10 +35,17 @@ def times(value: int) -> range:
     return range(min(int(value or 0), 30))
 
 
-def _drawn(block: Block) -> SafeString:
+def _bare(block: Block) -> str:
+    if block.kind == "ol":
+        return "\n".join(f"{number}. {line}" for number, line in enumerate(block.lines, 1))
+    return "\n".join(f"- {line}" if block.kind == "ul" else line for line in block.lines)
+
+
+def _drawn(block: Block, level: int) -> SafeString:
     if block.kind in LIST:
         rows = format_html_join("", '<li class="{}__item">{}</li>', ((LIST[block.kind], row) for row in block.lines))
         return format_html('<{0} class="{1}">{2}</{0}>', block.kind, LIST[block.kind], rows)
     if block.kind == "h":
-        return format_html('<p class="rd-strong">{}</p>', block.lines[0])
+        name = f"h{level}" if level else "p"
+        return format_html('<{0} class="{1}">{2}</{0}>', name, "rd-h3" if level else "rd-strong", block.lines[0])
     return format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", ((line,) for line in block.lines)))
