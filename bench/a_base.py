@@ -129,7 +129,7 @@ class _Filler:
         texts = (*made.story, "", "", "", "")[:4]
         self._row("library_practiceexample", pk, uuid.UUID(int=pk), "bench", made.number, made.number, "published",
                   made.title, made.summary, "", "", "", [], "", *texts, "", [], [], made.hours, None, made.cost, "", "",
-                  "", "", at, at, self.regions[made.region])  # fmt: skip
+                  "", "", at, at, self.regions[made.region], False)  # fmt: skip
         for vocabulary, keys in made.terms.items():
             for key in keys:
                 self._row("library_practiceterm", pk, self.ids[vocabulary, key], "school", "")
@@ -162,7 +162,7 @@ class _Filler:
 COLUMNS = {
     "library_practiceexample": "id, uuid, origin, number, reference, state, title, summary, summary_en, why_lob,"
     " occasion, years, rhythm, preparation, experience, talk, choice, programme_place, steps, obstacles, hours_before,"
-    " hours_run, cost, cost_note, place, contact, licence, published_at, changed_at, region_id",
+    " hours_run, cost, cost_note, place, contact, licence, published_at, changed_at, region_id, withdrawn_by_editors",
     "library_practiceterm": "practice_id, term_id, provenance, words",
     "library_fragment": 'id, uuid, element_id, text_nl, text_en, said_by, section, "order"',
     "library_citation": "fragment_id, practice_id, place, written, fault, proposed",
