@@ -22,6 +22,7 @@ YEARS = {
     "havo": 5,
     "vwo": 6,
     "pro": 5,
+    "mbo-entree": 1,
     "mbo": 3,
     "hbo-first-year": 1,
 }

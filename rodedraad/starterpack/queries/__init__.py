@@ -74,6 +74,7 @@ class ProgrammeTemplate:
     rule_book: str
     activities: tuple[TemplateActivity, ...]
     choices: tuple[TemplateChoice, ...]
+    tracks: tuple[str, ...] = ()
 
 
 def items(kind: str) -> list[Starter]:
@@ -126,6 +127,7 @@ def template_of(row: Starter) -> ProgrammeTemplate:
             TemplateChoice(int(one["year"]), tuple(one.get("weeks", ())), str(one["what"]))
             for one in content.get("choice", ())
         ),
+        tracks=tuple(row.tracks),
     )
 
 
