@@ -19,11 +19,12 @@ from rodedraad.library.queries.base import base_key
 
 CONDITIONS = "conditions"
 PRACTICES = """
-    SELECT p.id, p.reference, p.title, p.origin,
+    SELECT p.reference, p.title, p.origin,
            array(SELECT DISTINCT t.key FROM library_citation c JOIN library_fragment f ON f.id = c.fragment_id
                  JOIN framework_term t ON t.id = f.element_id WHERE c.practice_id = p.id),
            array(SELECT t.vocabulary || ':' || t.key FROM library_practiceterm v
-                 JOIN framework_term t ON t.id = v.term_id WHERE v.practice_id = p.id AND t.vocabulary IN ('goal', 'form', 'target_group'))
+                 JOIN framework_term t ON t.id = v.term_id
+                 WHERE v.practice_id = p.id AND t.vocabulary IN ('goal', 'form', 'target_group'))
     FROM library_practiceexample p WHERE p.state = 'published' ORDER BY p.id
 """
 
@@ -173,7 +174,7 @@ def _practices() -> list[Practice]:
         rows = cursor.fetchall()
     return [
         Practice(reference, slugify(title)[:60] or "-", title, origin == DEMO, frozenset(values), tuple(elements))
-        for _pk, reference, title, origin, elements, values in rows
+        for reference, title, origin, elements, values in rows
     ]
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from rodedraad.checklist.answers import CHOSEN, ROWS, WORDS, Mark
 from rodedraad.checklist.facts import PlanFacts
-from rodedraad.checklist.reading import SIGNAL, elements_data, reader, says_something
+from rodedraad.checklist.reading import SIGNAL, Found, elements_data, reader, says_something
 
 CONDITIONS = {
     "conditions-time": frozenset({"hours"}),
@@ -17,6 +18,7 @@ CONDITIONS = {
     "conditions-communication": frozenset({"publicity"}),
 }
 DAYS_AHEAD = 14
+MOST_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,32 @@ def _marks(facts: PlanFacts) -> tuple[dict[str, list[Mark]], frozenset[str]]:
     marks: dict[str, list[Mark]] = {}
     signals: set[str] = set()
     for name, text in facts.texts.items():
-        for found in reader().read(text, name):
+        for found in read_again(name, text):
             if found.key.startswith(SIGNAL):
                 signals.add(found.key.removeprefix(SIGNAL))
             else:
                 words = text[found.begin : found.end]
                 marks.setdefault(found.key, []).append(Mark(name, found.begin, found.end, words))
     return marks, frozenset(signals)
+
+
+_READ: dict[tuple[str, bytes], tuple[Found, ...]] = {}
+
+
+def read_again(name: str, text: str) -> tuple[Found, ...]:
+    """What this text shows; remembered by its fingerprint, because one field changes at a time. No text is kept."""
+    place = (name, sha256(text.encode("utf-8", "surrogatepass")).digest())
+    found = _READ.get(place)
+    if found is None:
+        if len(_READ) >= MOST_REMEMBERED:
+            _READ.clear()
+        found = _READ[place] = tuple(reader().read(text, name))
+    return found
+
+
+def forget() -> None:
+    """Begin with an empty memory of texts."""
+    _READ.clear()
 
 
 def _by_rows(facts: PlanFacts) -> Iterable[str]:
