@@ -30,7 +30,7 @@ LESSON_KINDS = {
     "elective": _("Elective"),
     "internship": _("Internship"),
     "next_school": _("Lesson at the next school"),
-    "talk": _("Talk"),
+    "talk": _("A talk"),
     "event": _("Event"),
 }
 

@@ -24,6 +24,12 @@ def to_copy(text: str) -> str:
 
 
 @register.filter
+def flowing(text: str) -> str:
+    """One paragraph, whatever the line ends in the file."""
+    return " ".join(str(text).split())
+
+
+@register.filter
 def plain_number(value: float) -> str:
     """2 and not 2.0; 2,5 in Dutch."""
     return str(localize(int(value) if float(value).is_integer() else round(float(value), 2)))
