@@ -17,6 +17,7 @@ WEIGHTS = {
     "forms": 2.0,
     "goals": 2.0,
     "target_groups": 2.0,
+    "place": 2.0,
     "bearers": 1.5,
     "partners": 1.5,
     "roles": 1.0,
