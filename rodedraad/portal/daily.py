@@ -16,6 +16,7 @@ from rodedraad.intake.actions.retention import forget_removed_drafts
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
 from rodedraad.schools.actions.rosters import remove_old_rosters
+from rodedraad.starterpack.actions.own import forget_removed_items
 
 log = logging.getLogger(__name__)
 CODES_KEPT = timedelta(days=30)
@@ -49,6 +50,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("unfinished imports removed", lambda today: remove_old_imports()),
     ("examples removed a month ago forgotten", forget_removed_drafts),
     ("days of schools removed a month ago forgotten", forget_removed_days),
+    ("own versions removed a month ago forgotten", forget_removed_items),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),
     ("schools reminded of an example that is due for review", remind_of_reviews),

@@ -26,6 +26,7 @@ GROUPS: dict[str, Words] = {
     "term": _("Terms"),
     "own_day": _("Days of the school"),
     "organisation": _("The organisation"),
+    "own_item": _("Own versions of the starter pack"),
     "job": _("Long work"),
 }
 EVENTS: dict[str, Words] = {
@@ -84,6 +85,12 @@ EVENTS: dict[str, Words] = {
     "organisation.joined_region": _("took part in a region"),
     "organisation.left_region": _("left a region"),
     "organisation.made": _("made the organisation"),
+    "own_item.changed": _("changed an own version of the starter pack"),
+    "own_item.forgotten": _("forgot an own version removed a month ago"),
+    "own_item.kept": _("kept an own version as it is"),
+    "own_item.made": _("made an own version of something in the starter pack"),
+    "own_item.put_back": _("put an own version back"),
+    "own_item.removed": _("removed an own version"),
     "person.closed": _("closed an account"),
     "person.made": _("made an account"),
     "practice.adopted": _("adopted a practice"),
@@ -104,6 +111,7 @@ EVENTS: dict[str, Words] = {
     "roster.removed": _("threw a file with people and groups away"),
     "session.ended": _("signed out elsewhere"),
     "session.started": _("signed in"),
+    "starterpack.loaded": _("loaded the starter pack"),
     "study.loaded": _("loaded the study"),
     "synonyms.changed": _("changed words that search brings together"),
     "synonyms.loaded": _("loaded words that search brings together"),

@@ -70,6 +70,7 @@ PUBLIC_ROWS = {
     "practice elsewhere",
     "settled practice",
     "guest link",
+    "starter item",
 }  # that these exist is no secret
 
 
@@ -240,6 +241,23 @@ POLICY: dict[str, Rule] = {
     "calendars:own_days": Rule(read=SCHOOL_STAFF, write=KEEPERS),
     "calendars:own_day": Rule(read=MEMBERS, write=KEEPERS, row="own day"),
     "calendars:settle_day": Rule(write=KEEPERS, row="own day deed"),
+    # the starter pack: for everybody; a school's own versions are of whoever works there
+    "starterpack:start": OPEN_PAGE,
+    "starterpack:kit": Rule(read=EVERYONE, row="kit"),
+    "starterpack:kit_pdf": Rule(read=EVERYONE, row="kit"),
+    "starterpack:kit_zip": Rule(read=EVERYONE, row="kit"),
+    "starterpack:programme": Rule(read=EVERYONE, row="year programme"),
+    "starterpack:programme_pdf": Rule(read=EVERYONE, row="year programme"),
+    "starterpack:cards": OPEN_PAGE,
+    "starterpack:text": Rule(read=EVERYONE, row="text to copy"),
+    "starterpack:home_task": Rule(read=EVERYONE, row="home task"),
+    "starterpack:firm": OPEN_PAGE,
+    "starterpack:own_items": Rule(read=SCHOOL_STAFF),
+    "starterpack:copy": Rule(write=SCHOOL_STAFF, row="starter item"),
+    "starterpack:own_item": Rule(read=MEMBERS, row="own version"),
+    "starterpack:change_own_item": Rule(read=MEMBERS, write=MEMBERS, row="own version"),
+    "starterpack:own_item_file": Rule(read=MEMBERS, row="own version file"),
+    "starterpack:change_own_state": Rule(write=MEMBERS, row="own version deed"),
     # the guide: whoever works at a school writes, its counsellors and administrators hand in
     "intake:start": OPEN_PAGE,
     "intake:begin": Rule(write=SCHOOL_STAFF),

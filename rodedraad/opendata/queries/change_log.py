@@ -19,6 +19,7 @@ KINDS: dict[str, str | Promise] = {
     "base.imported": _("Brought in from a table"),
     "framework.loaded": _("Framework loaded"),
     "study.loaded": _("Study loaded"),
+    "starterpack.loaded": _("Starter pack loaded"),
     "terms.changed": _("Terms changed"),
     "synonyms.changed": _("Synonyms changed"),
 }

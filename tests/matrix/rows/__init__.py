@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.matrix.rows import accounts, calendars, exchange, intake, library, publication, schools, terms
+from tests.matrix.rows import accounts, calendars, exchange, intake, library, publication, schools, starterpack, terms
 from tests.matrix.world import World
 
 MAKERS: list[Callable[[World], None]] = [
@@ -17,6 +17,8 @@ MAKERS: list[Callable[[World], None]] = [
     schools.regions,
     terms.own_terms,
     calendars.own_days,
+    starterpack.starter_pack,
+    starterpack.own_versions,
     intake.drafts,
     intake.read_along,
     intake.reviews,
