@@ -43,6 +43,12 @@ YOUR_EXAMPLES = (
     *("intake:draft", "intake:question", "intake:whole", "intake:submit", "intake:versions"),
     *("intake:files", "intake:readers", "intake:log", "publication:practices", "publication:adoptions"),
 )
+STARTERS = ("starterpack:kit", "starterpack:programme", "starterpack:text", "starterpack:home_task", "starterpack:firm")
+DESIGN = ("activities:begin", "activities:plan", "activities:versions", "activities:outcome", "activities:talk")
+PROGRAMME = (
+    *("programmes:begin", "programmes:programme", "programmes:month", "programmes:learner", "programmes:activities"),
+    *("programmes:add", "programmes:placement", "programmes:particulars", "inventories:inventory"),
+)
 PLACES = (
     Place(
         "library:search",
@@ -52,6 +58,26 @@ PLACES = (
             Place("library:goals", _("Goals"), ("library:goal",)),
             Place("library:elements", _("Success elements"), ("library:element",)),
             Place("library:overview", _("Overview")),
+        ),
+    ),
+    Place(
+        "starterpack:start",
+        _("Starter pack"),
+        inside=(
+            Place("starterpack:start", _("Everything"), STARTERS),
+            Place("starterpack:cards", _("Talk cards")),
+            Place("starterpack:own_items", _("Your own versions"), ("starterpack:own_item",), SCHOOL),
+            Place("calendars:calendar", _("Calendar"), ("calendars:own_days", "calendars:own_day")),
+        ),
+    ),
+    Place("activities:plans", _("Design"), DESIGN, SCHOOL),
+    Place(
+        "programmes:home",
+        _("Programme"),
+        roles=SCHOOL,
+        inside=(
+            Place("programmes:home", _("Programmes"), PROGRAMME),
+            Place("hours:capacity", _("What can hours carry?")),
         ),
     ),
     Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
@@ -97,6 +123,12 @@ class Door:
 
 OPEN_DOORS: list[tuple[str, str | Promise, str | Promise, str]] = [
     (
+        "starterpack:start",
+        _("Start in an hour"),
+        _("A year programme for your track, ten activities worked out, talk cards and letters. Adapt, print, begin."),
+        "calendar-event",
+    ),
+    (
         "library:goals",
         _("What do you want to reach?"),
         _("Walk the tree of goals and see which practices work towards them, and where there are none yet."),
@@ -129,6 +161,20 @@ def doors(request: HttpRequest) -> list[Door]:
 
 
 WORK: list[tuple[str, str | Promise, str | Promise, str, frozenset[str]]] = [
+    (
+        "activities:plans",
+        _("Design an activity"),
+        _("Make a plan together: from nothing, from an example of another school, or from the starter pack."),
+        "pencil",
+        SCHOOL,
+    ),
+    (
+        "programmes:home",
+        _("The programme"),
+        _("What happens in which year and week, where a talk is missing, and how many hours it takes."),
+        "calendar-event",
+        SCHOOL,
+    ),
     (
         "intake:drafts",
         _("Your examples"),

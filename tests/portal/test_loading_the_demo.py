@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rodedraad.accounts.models import Person
+from rodedraad.activities.models import Plan
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import acting_as
 from rodedraad.framework.models import Term, Vocabulary
@@ -14,6 +15,7 @@ from rodedraad.library.models import Material, PracticeExample, PracticeTerm
 from rodedraad.library.models.examples import DEMO
 from rodedraad.portal.demo import practices, welcome
 from rodedraad.portal.demo.loading import load_demo, person, places
+from rodedraad.programmes.models import Programme
 from rodedraad.schools.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,7 @@ def loaded(settings: Any) -> list[str]:
     settings.DEMO = True
     call_command("load_framework", verbosity=0)
     call_command("load_study", verbosity=0)
+    call_command("load_starterpack", verbosity=0)
     said: list[str] = []
     load_demo(tell=said.append)
     return said
@@ -60,7 +63,11 @@ def test_a_second_time_changes_nothing(loaded: list[str]) -> None:
     before = dict(PracticeExample.objects.values_list("pk", "changed_at"))
     people, organisations = Person.objects.count(), Organisation.objects.count()
     load_demo(tell=loaded.append)
-    assert loaded[-2:] == ["60 invented practices are there", "2 invented examples in the making are there"]
+    assert loaded[-3:] == [
+        "60 invented practices are there",
+        "2 invented examples in the making are there",
+        "4 invented programmes and 5 plans are there",
+    ]
     assert dict(PracticeExample.objects.values_list("pk", "changed_at")) == before
     assert (Person.objects.count(), Organisation.objects.count()) == (people, organisations)
 
@@ -73,6 +80,17 @@ def test_an_example_waits_for_the_editor_and_another_is_half_written(loaded: lis
     with acting_as(teacher.pk, school.pk):
         assert sorted(Draft.objects.values_list("state", flat=True)) == ["submitted", "writing"]
         assert DraftComment.objects.count() == 1
+
+
+def test_programmes_stand_there_and_plans_in_every_stage(loaded: list[str]) -> None:
+    teacher, school = person("teacher"), places()["merenwaard"]
+    with acting_as(teacher.pk, school.pk):
+        programmes = list(Programme.objects.filter(organisation=school).order_by("name"))
+        assert [(row.name, row.is_public) for row in programmes] == [("Havo", False), ("Vmbo tl", True)]
+        assert all(row.placements.count() >= 15 for row in programmes)
+        assert sorted(Plan.objects.values_list("state", flat=True)) == ["ran", "writing", "writing", "writing"]
+        plan = Plan.objects.get(title="Een ochtend op de scheepswerf")
+        assert (plan.tasks.count(), plan.costs.count(), plan.comments.count()) == (2, 2, 1)
 
 
 def test_the_invented_practices_can_be_left_out(settings: Any) -> None:

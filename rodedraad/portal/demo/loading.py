@@ -16,7 +16,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
-from rodedraad.portal.demo import practices
+from rodedraad.portal.demo import designs, practices
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
 from rodedraad.schools.actions import founding
@@ -47,6 +47,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
     if with_practices:
         _load_practices(tell)
         _load_drafts(tell)
+        _load_designs(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -116,6 +117,20 @@ def _load_drafts(tell: Tell) -> None:
     tell(
         f"{made} invented examples in the making" if made else f"{len(rows)} invented examples in the making are there"
     )
+
+
+def _load_designs(tell: Tell) -> None:
+    """Programmes begun from the starter pack, and plans in every stage."""
+    there, found = places(), read("designs")
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [
+        designs.load_programme(row, by=cast[row["by"]], school=there[row["organisation"]]) for row in found["programme"]
+    ] + [
+        designs.load_plan(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast)
+        for row in found["plan"]
+    ]
+    words = f"{len(found['programme'])} invented programmes and {len(found['plan'])} plans"
+    tell(words if any(made) else f"{words} are there")
 
 
 def _done_now(job: Any) -> None:

@@ -9,7 +9,7 @@ LOADS = ("load_framework", "load_synonyms", "load_study", "load_calendar")
 
 
 class Command(BaseCommand):
-    help = "Migrate and load the national framework, synonyms, study and calendar, as the owner role. Safe to run again."
+    help = "Migrate and load the national framework, synonyms, study and calendar, as the owner. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One after the other; the first that fails stops it."""
