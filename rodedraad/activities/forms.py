@@ -96,9 +96,9 @@ class ParticularsForm(forms.Form):
     """The facts of a plan; its choices are read apart."""
 
     school_year = forms.TypedChoiceField(label=_("School year"), coerce=int)
-    learners = forms.IntegerField(label=fields.NUMBERS["learners"][0], required=False)
-    groups = forms.IntegerField(label=fields.NUMBERS["groups"][0], required=False)
-    minutes = forms.IntegerField(label=fields.NUMBERS["minutes"][0], required=False)
+    learners = forms.IntegerField(label=_("How many take part?"), required=False)
+    groups = forms.IntegerField(label=_("In how many groups?"), required=False)
+    minutes = forms.IntegerField(label=_("How many minutes does it take them?"), required=False)
     starts_on = _day(fields.DATES["starts_on"])
     announced_on = _day(fields.DATES["announced_on"])
     pilot_group = forms.CharField(

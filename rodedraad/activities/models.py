@@ -143,6 +143,11 @@ class PlanCost(models.Model):
     def __str__(self) -> str:
         return f"{self.line} {self.cents}"
 
+    @property
+    def euros(self) -> Decimal:
+        """The amount in euros."""
+        return Decimal(self.cents) / 100
+
 
 class PlanComment(models.Model):
     """A remark on a plan by a colleague, or by a panel of pupils or parents through a link."""

@@ -1,4 +1,4 @@
-"""Talking about a plan: colleagues, a panel of youngsters or parents through a link, and points that do not fit here."""
+"""Talking about a plan: colleagues, a panel through a link, and points of the checklist that do not fit here."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from rodedraad.activities.models import Plan, PlanComment, SetAside
 from rodedraad.activities.queries import plans as queries
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import Refused, locked, refuse_if, require
+from rodedraad.intake.queries.drafts import names_at
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Guest, Link, Membership
 
@@ -39,7 +40,7 @@ def comment(
         field=field,
         text=text.strip(),
         by_id=None if link else by.pk,
-        by_name=name.strip() if link else queries.names_at(plan.organisation_id, [by.pk]).get(by.pk, ""),
+        by_name=name.strip() if link else names_at(plan.organisation_id, [by.pk]).get(by.pk, ""),
         is_panel=link is not None,
         link_id=link,
         assignee=None if link else assignee,

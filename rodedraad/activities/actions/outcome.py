@@ -68,7 +68,8 @@ def begin_example(*, by: Any, plan: Plan) -> Draft:
     outcome = queries.outcome_of(plan)
     refuse_if(rules.objection_to_example(plan, has_outcome=outcome is not None))
     assert outcome is not None
-    there = Draft.objects.filter(pk=outcome.draft_id).exclude(state=Draft.State.REMOVED).first()
+    living = Draft.objects.exclude(state=Draft.State.REMOVED)
+    there = living.filter(pk=outcome.draft_id).first() if outcome.draft_id else None
     if there is not None:
         return there
     data = example_of(plan, outcome)

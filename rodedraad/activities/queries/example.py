@@ -30,7 +30,7 @@ SAYS = "lob-professionals"
 
 
 def example_of(plan: Plan, outcome: PlanOutcome) -> dict[str, Any]:
-    """What the guide can begin with. Names of people stay behind; what does not fit is cut at a word, the plan stays."""
+    """What the guide can begin with. Names of people stay behind; what is too long is cut at a word."""
     texts, tasks, costs = queries.texts_of(plan), queries.tasks_of(plan), queries.costs_of(plan)
     totals = queries.totals_of(plan, tasks, costs)
     data: dict[str, Any] = {"title": plan.title}

@@ -1,0 +1,52 @@
+"""Everything a colleague needs to run an activity, as one file: the plan, the plain page, a table of who does what."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rodedraad.activities.models import Plan
+from rodedraad.base import printing
+from rodedraad.base.formulas import safe
+
+FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+def parts_of(plan: Plan, *, paper: Mapping[str, Any], plain: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files by name: pages to open in a browser, PDF when this server can make it, and a table for a sheet."""
+    language = {"language": get_language()}
+    found = {
+        f"{_('1-plan')}.html": render_to_string("activities/plan_pdf.html", {**paper, **language}).encode(),
+        f"{_('2-for-who-takes-part')}.html": render_to_string(
+            "activities/plain_pdf.html", {**plain, **language}
+        ).encode(),
+        f"{_('3-who-does-what')}.csv": _table(paper).encode("utf-8-sig"),
+    }
+    if not printing.objection_to_printing():
+        found[f"{_('1-plan')}.pdf"] = printing.pdf("activities/plan_pdf.html", dict(paper))
+        found[f"{_('2-for-who-takes-part')}.pdf"] = printing.pdf("activities/plain_pdf.html", dict(plain))
+    return found
+
+
+def _table(paper: Mapping[str, Any]) -> str:
+    text = io.StringIO()
+    sheet = csv.writer(text, delimiter=";")
+    sheet.writerow([_("Who"), _("Role"), _("What"), _("For whom"), _("Hours")])
+    for task, role, bearer in paper["tasks"]:
+        who = task.membership.name if task.membership else task.name
+        sheet.writerow([safe(one) for one in (who, role, task.what, bearer, str(task.hours).replace(".", ","))])
+    return text.getvalue()
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """The files in one zip; the same files give the same bytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, content in sorted(parts.items()):
+            bundle.writestr(zipfile.ZipInfo(name, FIRST_DAY_OF_ZIP), content, zipfile.ZIP_DEFLATED)
+    return held.getvalue()
