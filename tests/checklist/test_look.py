@@ -50,7 +50,7 @@ def test_at_most_five_points_each_with_a_reason_and_its_source() -> None:
         assert point.title
         assert point.why
         assert point.field
-        assert point.source.startswith("het onderzoek, §") or point.source == "onze lezing"
+        assert point.source.startswith("het onderzoek, §") or point.source == "ons eigen oordeel"
 
 
 def test_a_point_shows_how_others_did_it() -> None:
@@ -76,7 +76,7 @@ def test_a_withdrawn_practice_is_not_shown() -> None:
 
 def test_what_is_set_aside_does_not_come_back() -> None:
     first = [point.key for point in look(WALK).points]
-    aside = dataclasses.replace(WALK, set_aside={key: "past hier niet" for key in first})
+    aside = dataclasses.replace(WALK, set_aside=dict.fromkeys(first, "past hier niet"))
     answer = look(aside)
     assert not {point.key for point in answer.points} & set(first)
     assert [(key, reason) for key, _title, reason in answer.set_aside] == [(key, "past hier niet") for key in first]
