@@ -2,7 +2,19 @@
 
 from collections.abc import Callable
 
-from tests.matrix.rows import accounts, calendars, exchange, intake, library, publication, schools, starterpack, terms
+from tests.matrix.rows import (
+    accounts,
+    calendars,
+    exchange,
+    intake,
+    inventories,
+    library,
+    programmes,
+    publication,
+    schools,
+    starterpack,
+    terms,
+)
 from tests.matrix.world import World
 
 MAKERS: list[Callable[[World], None]] = [
@@ -19,10 +31,12 @@ MAKERS: list[Callable[[World], None]] = [
     calendars.own_days,
     starterpack.starter_pack,
     starterpack.own_versions,
+    programmes.programmes,
     intake.drafts,
     intake.read_along,
     intake.reviews,
     publication.practices,
     exchange.files,
     exchange.imports,
+    inventories.inventories,
 ]

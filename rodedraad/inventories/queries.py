@@ -1,0 +1,181 @@
+"""Answers about an inventory: who told what, what the programme holds by goal and year, and what is not there."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from django.db.models import QuerySet
+
+from rodedraad.framework.models import Term, Vocabulary
+from rodedraad.inventories.models import Inventory, InventoryAnswer
+from rodedraad.programmes.models import Placement, Programme
+from rodedraad.programmes.placed import Placed
+from rodedraad.programmes.queries.choices import leaves, terms_for
+from rodedraad.programmes.queries.placements import placed_in
+from rodedraad.schools.models import Link
+
+MOST_STITCHES = 6
+
+
+def inventory_of(programme: Programme) -> Inventory | None:
+    """The inventory for this programme, if colleagues were ever asked."""
+    rows = Inventory.objects.filter(programme=programme)
+    return rows.select_related("organisation", "programme").first()
+
+
+def living_links(inventory: Inventory, *, now: datetime) -> QuerySet[Link]:
+    """The links that open it now."""
+    rows = Link.objects.filter(organisation_id=inventory.organisation_id, subject=inventory.pk, revoked_at=None)
+    return rows.filter(purpose=Link.Purpose.INVENTORY, ends_at__gt=now).order_by("made_at")
+
+
+# --- what was told
+
+
+@dataclass(frozen=True)
+class Told:
+    """One answer as the school sees it: what it became, and what can be done with it."""
+
+    answer: InventoryAnswer
+    placement: Placement | None
+
+    @property
+    def state(self) -> str:
+        """draft, confirmed, merged, taken_back, removed or forgotten."""
+        if self.placement is None:
+            return "forgotten"
+        if self.answer.merged_from_id:
+            return "merged"
+        if self.placement.removed_at:
+            return "taken_back" if self.answer.withdrawn_at else "removed"
+        return "confirmed" if self.placement.status == Placement.Status.CONFIRMED else "draft"
+
+
+def told(answers: Sequence[InventoryAnswer]) -> list[Told]:
+    """These answers, each with the activity it became."""
+    return [Told(answer, answer.placement) for answer in answers]
+
+
+def tally(inventory: Inventory) -> tuple[int, int]:
+    """How many activities were told about, and by how many different names (a name can be spelt in two ways)."""
+    rows = InventoryAnswer.objects.filter(inventory=inventory, withdrawn_at=None).values_list("name", flat=True)
+    names = list(rows)
+    return len(names), len({" ".join(name.casefold().split()) for name in names})
+
+
+def others_in(answer: InventoryAnswer, *, most: int = 200) -> list[Placement]:
+    """The activities this one can be put together with: those with a title most like it first."""
+    own = answer.placement
+    if own is None:
+        return []
+    rows = Placement.objects.filter(programme_id=own.programme_id, removed_at=None).exclude(pk=own.pk)
+    title = own.title.casefold()
+    return sorted(rows, key=lambda row: -SequenceMatcher(None, title, row.title.casefold()).ratio())[:most]
+
+
+# --- the picture
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many activities serve a goal in a year, and of how many it is known that a talk belongs to them."""
+
+    count: int
+    with_talk: int
+
+    @property
+    def step(self) -> int:
+        """The tint: 0 for nothing, then 1, 2-3, 4-7, 8 and more."""
+        return min(self.count.bit_length(), 4)
+
+    @property
+    def full(self) -> int:
+        """Whole stitches: a talk belongs to it."""
+        return min(self.with_talk, MOST_STITCHES)
+
+    @property
+    def half(self) -> int:
+        """Half stitches: no talk, or not known."""
+        return min(self.count - self.with_talk, MOST_STITCHES - self.full)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A goal with its cells, in the order of the years."""
+
+    goal: Term
+    cells: list[Cell]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing serves it in any year."""
+        return not any(cell.count for cell in self.cells)
+
+
+@dataclass
+class Picture:
+    """What there is, without names and titles: goals by years, and what is counted nowhere."""
+
+    years: list[int]
+    rows: list[Row]
+    total: int
+    without_goal: int
+    without_talk: int
+    empty_years: list[int] = field(default_factory=list)
+
+    @property
+    def gaps(self) -> list[Row]:
+        """Goals that nothing serves yet."""
+        return [row for row in self.rows if row.is_empty]
+
+
+def picture(programme: Programme) -> Picture:
+    """All of the programme, drafts too, counted by goal and year; wider goals only when something serves them."""
+    placed = placed_in(programme)
+    found = _counted(placed)
+    years = sorted(programme.years)
+    goals = leaves(terms_for(programme.organisation, Vocabulary.GOAL).get(Vocabulary.GOAL, []))
+    rows = [Row(goal, [found.cell(goal.key, year) for year in years]) for goal in goals]
+    return Picture(
+        years=years,
+        rows=[row for row in rows if not (row.is_empty and _is_wider(row.goal))],
+        total=len(placed),
+        without_goal=sum(not one.goals for one in placed),
+        without_talk=sum(one.is_experience and not one.has_talk for one in placed),
+        empty_years=[year for year in years if not any(year in one.years for one in placed)],
+    )
+
+
+def _is_wider(goal: Term) -> bool:
+    return bool(goal.more.get("wider")) or bool(goal.parent and goal.parent.more.get("wider"))
+
+
+@dataclass
+class _Counts:
+    all: Counter[tuple[str, int]] = field(default_factory=Counter)
+    with_talk: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    def cell(self, goal: str, year: int) -> Cell:
+        return Cell(self.all[goal, year], self.with_talk[goal, year])
+
+
+def _counted(placed: list[Placed]) -> _Counts:
+    counts = _Counts()
+    for one in placed:
+        pairs = [(goal, year) for goal in one.goals for year in one.years]
+        counts.all.update(pairs)
+        if one.has_talk:
+            counts.with_talk.update(pairs)
+    return counts
+
+
+def goal_groups(programme: Programme) -> list[tuple[str, list[Term]]]:
+    """The goals one can choose, under the name of their theme, in plain words."""
+    terms = terms_for(programme.organisation, Vocabulary.GOAL).get(Vocabulary.GOAL, [])
+    groups: dict[str, list[Term]] = {}
+    for term in leaves(terms):
+        if not _is_wider(term):
+            groups.setdefault(term.parent.name if term.parent else term.name, []).append(term)
+    return list(groups.items())

@@ -1,0 +1,157 @@
+"""What the school makes of answers: confirm, remove, put back, put together and take apart; gaps and counts."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils.translation import gettext
+
+from rodedraad.base.gate import Refused, acting_as
+from rodedraad.inventories import actions, queries
+from rodedraad.inventories.models import InventoryAnswer
+from rodedraad.programmes.models import Placement, Programme
+from tests.cast import Cast
+from tests.inventories.conftest import TOLD, address, begun, keeper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def answers(cast: Cast, token: str) -> list[InventoryAnswer]:
+    """Three activities by two colleagues; the first two are the same."""
+    first, second = Client(), Client()
+    first.post(address(token), TOLD)
+    second.post(address(token), TOLD | {"title": "Speeddates met beroepen", "name": "Koen", "goals": [], "talk": "no"})
+    second.post(address(token), TOLD | {"title": "Bezoek aan een bedrijf", "name": "koen ", "years": ["1", "2"]})
+    with cast.acting(cast.counsellor):
+        return list(InventoryAnswer.objects.select_related("placement", "inventory"))
+
+
+def page(cast: Cast, programme: Programme, name: str = "counsellor") -> str:
+    return keeper(cast, name).get(f"/programma/{programme.pk}/wat-doen-wij-al/").content.decode()
+
+
+def test_the_page_tells_who_told_what_and_what_cannot_be_known(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    text = page(cast, programme)
+    assert "3 activiteiten, onder 2 namen" in text
+    assert "Wie niet heeft geantwoord, is niet te weten" in text
+    assert text.index("Fenna Dijkgraaf") < text.index("Koen")
+
+
+def test_confirming_removing_and_putting_back(cast: Cast, programme: Programme, answers: list[InventoryAnswer]) -> None:
+    client, path = keeper(cast, "team_leader"), f"/verteld/{answers[0].pk}/"
+
+    def state() -> tuple[str, bool]:
+        with cast.acting(cast.counsellor):
+            row = Placement.objects.get(pk=answers[0].placement_id)
+            return row.status, row.removed_at is not None
+
+    assert state() == ("draft", False)
+    client.post(f"{path}bevestigen/")
+    assert state() == ("confirmed", False)
+    said = gettext("This activity is in the programme already.")
+    assert said in client.post(f"{path}bevestigen/", follow=True).content.decode()
+    client.post(f"{path}verwijderen/")
+    assert state() == ("confirmed", True)
+    client.post(f"{path}terugzetten/")
+    assert state() == ("confirmed", False)
+    assert client.post(f"{path}iets/").status_code == 404
+    assert client.get(f"{path}bevestigen/").status_code == 405
+
+
+def test_two_that_are_the_same_are_put_together_and_taken_apart(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    client, path = keeper(cast), f"/verteld/{answers[1].pk}/samenvoegen/"
+    text = client.get(path).content.decode()
+    assert text.index("Speeddate met beroepen") < text.index("Bezoek aan een bedrijf")
+    before = _fields(cast, answers[0])
+    assert client.post(path, {"into": str(answers[0].placement_id)}).status_code == 302
+    assert "Telt als “Speeddate met beroepen”" in page(cast, programme)
+    with cast.acting(cast.counsellor):
+        assert queries.picture(programme).total == 2
+        with pytest.raises(Refused):
+            actions.confirm_answer(by=cast.counsellor, answer=answers[1])
+    client.post(f"/verteld/{answers[1].pk}/losmaken/")
+    with cast.acting(cast.counsellor):
+        assert queries.picture(programme).total == 3
+        again = InventoryAnswer.objects.get(pk=answers[1].pk)
+        assert (again.placement_id, again.merged_from_id) == (answers[1].placement_id, None)
+        with pytest.raises(Refused):
+            actions.split_answer(by=cast.counsellor, answer=again)
+    assert _fields(cast, answers[0]) == before
+
+
+def _fields(cast: Cast, answer: InventoryAnswer) -> tuple[object, ...]:
+    with cast.acting(cast.counsellor):
+        row = Placement.objects.get(pk=answer.placement_id)
+        return row.title, row.goals, row.years, row.version
+
+
+def test_only_two_different_activities_of_one_programme_go_together(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    own = answers[0].placement
+    assert own is not None
+    other = begun(cast, name="Een ander programma")
+    with cast.acting(cast.counsellor):
+        elsewhere = Placement.objects.create(organisation=cast.vo, programme=other, title="Elders", years=[1])
+        for into in (own, elsewhere):
+            with pytest.raises(Refused):
+                actions.merge_answer(by=cast.counsellor, answer=answers[0], into=into)
+    client = keeper(cast)
+    sent = {"into": str(elsewhere.pk)}
+    assert client.post(f"/verteld/{answers[0].pk}/samenvoegen/", sent).status_code == 200
+    assert client.post(f"/verteld/{answers[0].pk}/samenvoegen/", {"into": "geen"}).status_code == 200
+
+
+def test_what_a_colleague_took_back_can_be_put_back(cast: Cast, programme: Programme, token: str) -> None:
+    device = Client()
+    device.post(address(token), TOLD)
+    with cast.acting(cast.counsellor):
+        answer = InventoryAnswer.objects.get()
+    device.post(f"{address(token)}{answer.pk}/", {"take_back": "1"})
+    assert "teruggenomen door de collega" in page(cast, programme)
+    keeper(cast).post(f"/verteld/{answer.pk}/terugzetten/")
+    with cast.acting(cast.counsellor):
+        assert Placement.objects.get().removed_at is None
+        assert InventoryAnswer.objects.get().withdrawn_at is None
+
+
+@pytest.mark.parametrize(("name", "status"), [("teacher", 403), ("other_counsellor", 404), ("regional_editor", 403)])
+def test_others_neither_read_nor_settle(cast: Cast, answers: list[InventoryAnswer], name: str, status: int) -> None:
+    client = keeper(cast, name)
+    assert client.get(f"/verteld/{answers[0].pk}/samenvoegen/").status_code == status
+    for deed in ("bevestigen", "verwijderen", "terugzetten", "losmaken"):
+        assert client.post(f"/verteld/{answers[0].pk}/{deed}/").status_code == status
+    with cast.acting(cast.counsellor):
+        assert set(Placement.objects.values_list("status", "removed_at")) == {("draft", None)}
+
+
+def test_another_school_sees_no_rows(cast: Cast, answers: list[InventoryAnswer]) -> None:
+    with acting_as(cast.other_counsellor.pk, cast.mbo.pk):
+        assert not InventoryAnswer.objects.exists()
+    with acting_as(cast.teacher.pk, cast.vo.pk):
+        assert InventoryAnswer.objects.count() == 3
+        with pytest.raises(PermissionDenied):
+            actions.remove_answer(by=cast.teacher, answer=answers[0])
+
+
+def test_the_picture_counts_goals_years_talks_and_gaps(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    with cast.acting(cast.counsellor):
+        found = queries.picture(programme)
+    row = next(row for row in found.rows if row.goal.key == "know-working-life")
+    assert [(cell.count, cell.with_talk, cell.step) for cell in row.cells] == [(1, 1, 1), (2, 2, 2)]
+    assert (found.total, found.without_goal, found.without_talk, found.empty_years) == (3, 1, 1, [])
+    gaps = {row.goal.key for row in found.gaps}
+    assert "build-network" in gaps and "know-working-life" not in gaps and "language-skills" not in gaps
+
+
+def test_an_empty_programme_is_all_gaps(cast: Cast, programme: Programme) -> None:
+    with cast.acting(cast.counsellor):
+        found = queries.picture(programme)
+    assert found.total == 0 and found.empty_years == [1, 2] and len(found.gaps) == len(found.rows)
+    assert "Nog niemand heeft iets verteld" in page(cast, programme)
