@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from rodedraad.accounts.actions.attempts import remove_old_attempts
 from rodedraad.accounts.models import Session, SignInCode
+from rodedraad.activities.actions.plans import forget_removed_plans
 from rodedraad.audit.queries import verify
 from rodedraad.calendars.actions.own_days import forget_removed_days
 from rodedraad.exchange.actions.imports import remove_old_imports
@@ -49,6 +50,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("old attempts to sign in removed", lambda today: remove_old_attempts()),
     ("unfinished imports removed", lambda today: remove_old_imports()),
     ("examples removed a month ago forgotten", forget_removed_drafts),
+    ("plans removed a month ago forgotten", forget_removed_plans),
     ("days of schools removed a month ago forgotten", forget_removed_days),
     ("own versions removed a month ago forgotten", forget_removed_items),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),

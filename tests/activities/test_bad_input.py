@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("hours", ["-1", "-0.01", "8784.01", "99999999", "NaN", "Infinity"])
 def test_hours_below_zero_or_above_a_year_are_refused(cast: Cast, plan: Plan, hours: str) -> None:
     with cast.acting(cast.teacher):
-        with pytest.raises(Refused, match="Uren|uren|ours"):
+        with pytest.raises(Refused, match=r"[Hh]ours|[Uu]r"):
             keep_task(by=cast.teacher, plan=plan, task=Task(role="subject-teacher", hours=Decimal(hours)))
         assert not queries.tasks_of(plan).exists()
 

@@ -46,7 +46,8 @@ def practice(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         "practice": page.practice,
         "comparable": kept_comparable.at(key, page.practice.pk, language=get_language() or ""),
         "cited": citing.sentence(_cited(request, page, localdate())),
-        "adopt_url": _adopt_address(page.practice),
+        "adopt_url": _address("publication:adopt", page.practice),
+        "design_url": _address("activities:from_practice", page.practice),
         "pdf_objection": printing.objection_to_printing(),
     }
     return render(request, "library/practice.html", context)
@@ -113,8 +114,9 @@ def _cited(request: HttpRequest, page: PracticePage, today: date) -> citing.Cite
     )
 
 
-def _adopt_address(practice: PracticeExample) -> str:
+def _address(name: str, practice: PracticeExample) -> str:
+    """Where to begin with this practice; nothing in an edition without that room."""
     try:
-        return reverse("publication:adopt", args=[practice.reference])
+        return reverse(name, args=[practice.reference])
     except NoReverseMatch:
         return ""

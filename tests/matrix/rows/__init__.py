@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.matrix.rows import (
     accounts,
+    activities,
     calendars,
     exchange,
     intake,
@@ -31,6 +32,9 @@ MAKERS: list[Callable[[World], None]] = [
     calendars.own_days,
     starterpack.starter_pack,
     starterpack.own_versions,
+    activities.plans,
+    activities.plans_that_ran,
+    activities.panels,
     programmes.programmes,
     intake.drafts,
     intake.read_along,
