@@ -1,15 +1,15 @@
 """Who may see and change a school's programmes, and what of other schools may be seen: what they made public."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from rodedraad.activities.models import Plan
-from rodedraad.programmes.models import Placement, Programme
-from rodedraad.schools.access import has_role
-from rodedraad.schools.models import Membership, Organisation, Role
+from rodedraad.programmes.models import Feed, Placement, Programme
+from rodedraad.schools.access import has_role, open_link
+from rodedraad.schools.models import Link, Membership, Organisation, Role
 
 WRITERS = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
 SCHOOLS = (Organisation.Kind.INSTITUTION, Organisation.Kind.LOCATION)
@@ -62,3 +62,37 @@ def people_of(organisation: Organisation | UUID, *, today: date) -> QuerySet[Mem
 def public_programmes() -> QuerySet[Programme]:
     """What schools made public, of whichever school; what is placed in them is read in the name of that school."""
     return Programme.objects.filter(is_public=True, removed_at=None)
+
+
+def is_keeper(membership: Membership | None) -> bool:
+    """Whether the living membership somebody works under lets them keep programmes: for which buttons to show."""
+    return is_writer(membership) and membership is not None and membership.role in KEEPERS
+
+
+# --- calendars to follow
+
+
+def feeds_of(membership: Membership) -> QuerySet[Feed]:
+    """The calendars of what this person takes care of; only they see them."""
+    return Feed.objects.filter(
+        organisation=membership.organisation_id, membership=membership, kind=Feed.Kind.PERSON
+    )
+
+
+def shared_feeds_at(person: Any, organisation: Organisation, *, today: date) -> QuerySet[Feed]:
+    """The calendars of groups and whole programmes, for who keeps the programmes."""
+    if not may_keep(person, organisation, today=today):
+        return Feed.objects.none()
+    return Feed.objects.filter(organisation=organisation).exclude(kind=Feed.Kind.PERSON)
+
+
+def may_revoke_feed(by: Any, feed: Feed, *, today: date) -> bool:
+    """One's own calendar; those of groups and programmes whoever keeps the programmes."""
+    if feed.kind == Feed.Kind.PERSON:
+        return feed.membership is not None and feed.membership.person_id == getattr(by, "pk", None)
+    return may_keep(by, feed.organisation_id, today=today)
+
+
+def link_to_follow(token: str, *, now: datetime) -> Link | None:
+    """The living link of a calendar with this token; unknown, ended and revoked are all the same."""
+    return open_link(token, Link.Purpose.CALENDAR, now=now)

@@ -17,6 +17,8 @@ Sentence = str | Promise | None
 REMOVED_DAYS = 30
 MOST_PLACEMENTS = 3000
 MOST_PROGRAMMES = 60
+MOST_OWN_FEEDS = 5
+MOST_SHARED_FEEDS = 60
 CROWDED = 50
 TEXTS = {"title": 200, "period": 40, "week_note": 200, "owner_name": 120, "rule_book_text": 4000, "what": 4000}
 
@@ -193,6 +195,17 @@ def objection_to_dates(programme: Programme, starts_on: date | None, ends_on: da
     return None
 
 
+def objection_to_closed_days(starts_on: date, ends_on: date | None, *, closed: Mapping[date, str]) -> Sentence:
+    """An activity neither begins nor ends on a day without lessons."""
+    for day in (starts_on, ends_on or starts_on):
+        if day in closed:
+            return _("on %(day)s there are no lessons (%(name)s). Choose another day, or leave the date empty.") % {
+                "day": _written(day),
+                "name": closed[day],
+            }
+    return None
+
+
 def _written(day: date) -> str:
     return date_format(day, "j F Y")
 
@@ -284,3 +297,18 @@ def warning_of_crowd(in_week: int) -> Sentence:
 def objection_to_plan(*, is_ours: bool) -> Sentence:
     """A plan of this school."""
     return None if is_ours else _("This plan belongs to another school.")
+
+
+# --- calendars to follow
+
+
+def objection_to_another_feed(living: int, *, most: int) -> Sentence:
+    """Not so many addresses that nobody knows any more who has which."""
+    if living >= most:
+        return _("There are %(n)s calendars to follow already. Revoke one first.") % {"n": living}
+    return None
+
+
+def objection_to_ended_feed(ends_on: date, *, today: date) -> Sentence:
+    """Of a year that is over nobody follows the calendar."""
+    return _("That school year is over: there is nothing to follow any more.") if ends_on < today else None
