@@ -42,6 +42,7 @@ OWN_APPS = [
     "rodedraad.checklist",
     "rodedraad.activities",
     "rodedraad.programmes",
+    "rodedraad.learning_line",
     "rodedraad.inventories",
     "rodedraad.hours",
     "rodedraad.portal",

@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("rodedraad.calendars.urls")),
         path("", include("rodedraad.starterpack.urls")),
         path("", include("rodedraad.activities.urls")),
+        path("", include("rodedraad.learning_line.urls")),
         path("", include("rodedraad.programmes.urls")),
         path("", include("rodedraad.inventories.urls")),
         path("", include("rodedraad.hours.urls")),

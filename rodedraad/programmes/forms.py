@@ -1,6 +1,7 @@
 """Reading what a browser sent: a programme, an activity in it, and where an activity is moved to."""
 
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,6 @@ from rodedraad.programmes.models import MOST_YEARS, Placement
 from rodedraad.programmes.placed import LISTS, Details, monday_of
 
 Choices = Iterable[tuple[str, Any]]
-EMPTY, FITTING = "empty", ""
 
 
 def number_or_none(text: str, *, most: int = 9999) -> int | None:
@@ -29,12 +29,13 @@ def month_or_none(text: str) -> date | None:
         return None
 
 
-def uuid_or_none(text: str) -> UUID | None:
-    """A key from an address or form, or None."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+def uuids(*texts: str) -> list[UUID]:
+    """The keys among these texts; what is none is passed over."""
+    found = []
+    for text in texts:
+        with contextlib.suppress(ValueError):
+            found.append(UUID(text))
+    return found
 
 
 class _Chosen(forms.Form):
@@ -147,8 +148,8 @@ class PlacementForm(_Chosen):
         found = dict(self.cleaned_data)
         found.pop("version")
         owner = found.pop("owner")
-        lists = {name: tuple(found.pop(name)) for name in LISTS}
-        return Details(**found, **lists, owner_id=UUID(owner) if owner else None, kit=kit)
+        found |= {name: tuple(found[name]) for name in LISTS}
+        return Details(**found, owner_id=UUID(owner) if owner else None, kit=kit)
 
     @staticmethod
     def initial_of(details: Details, version: int | None = None) -> dict[str, Any]:
@@ -170,8 +171,3 @@ class MoveForm(forms.Form):
         """The Monday of that week."""
         day: date | None = self.cleaned_data["week"]
         return monday_of(day) if day else None
-
-
-def keys(found: Sequence[Any]) -> list[tuple[str, Any]]:
-    """Terms as choices: the plain question where there is one, else the name."""
-    return [(term.key, f"{term.question} ({term.name})" if term.question else term.name) for term in found]

@@ -1,6 +1,7 @@
 """What the law asks and leaves open about career guidance, as dated data with a source; never advice."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ class LawRule:
     key: str
     obligation: str
     sectors: tuple[str, ...]
+    tracks: tuple[str, ...]
     title_nl: str
     title_en: str
     text_nl: str
@@ -25,6 +27,7 @@ class LawRule:
     source: str
     url: str
     read_on: date | None
+    checked: bool
 
     @property
     def title(self) -> str:
@@ -51,6 +54,8 @@ def all_rules() -> tuple[LawRule, ...]:
     return tuple(
         LawRule(
             sectors=tuple(row.get("sectors", ())),
+            tracks=tuple(row.get("tracks", ())),
+            checked=bool(row.get("checked", False)),
             read_on=row.get("read_on"),
             **{
                 name: str(row.get(name, ""))
@@ -61,6 +66,12 @@ def all_rules() -> tuple[LawRule, ...]:
     )
 
 
-def rules_for(sector: str) -> list[LawRule]:
-    """What is asked of a sector, or of all of them."""
-    return [rule for rule in all_rules() if not sector or not rule.sectors or sector in rule.sectors]
+def rules_for(sector: str, tracks: Iterable[str] = ()) -> list[LawRule]:
+    """What is asked of a sector (or of all), for any of these tracks; without tracks for all of the sector."""
+    wanted = set(tracks)
+    return [
+        rule
+        for rule in all_rules()
+        if (not sector or not rule.sectors or sector in rule.sectors)
+        and (not wanted or not rule.tracks or wanted & set(rule.tracks))
+    ]

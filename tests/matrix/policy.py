@@ -343,8 +343,8 @@ POLICY: dict[str, Rule] = {
     # the programme of a school: staff places activities, keepers make, publish and remove; parents read a public one
     "programmes:home": Rule(read=SCHOOL_STAFF),
     "programmes:begin": Rule(read=KEEPERS, write=KEEPERS),
-    "programmes:compare": Rule(read=SCHOOL_STAFF),
-    "programmes:line": Rule(read=SCHOOL_STAFF),
+    "learning_line:compare": Rule(read=SCHOOL_STAFF),
+    "learning_line:line": Rule(read=SCHOOL_STAFF),
     "programmes:public": Rule(read=EVERYONE, row="public programme"),
     "programmes:programme": Rule(read=MEMBERS, row="programme"),
     "programmes:activities": Rule(read=MEMBERS, row="programme"),
@@ -355,8 +355,8 @@ POLICY: dict[str, Rule] = {
     "programmes:change_placement": Rule(write=MEMBERS, row="placement deed"),
     "programmes:month": Rule(read=MEMBERS, row="programme"),
     "programmes:learner": Rule(read=MEMBERS, row="programme"),
-    "programmes:out": Rule(read=MEMBERS, row="programme"),
-    "programmes:file": Rule(read=MEMBERS, row="programme file"),
+    "learning_line:out": Rule(read=MEMBERS, row="programme"),
+    "learning_line:file": Rule(read=MEMBERS, row="programme file"),
     "programmes:particulars": Rule(read=KEEPERS, write=KEEPERS, row="programme"),
     "programmes:change_state": Rule(write=KEEPERS, row="programme deed"),
     # hours: what they carry, asked against given

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
 from rodedraad.framework.models import Term, Vocabulary
+from rodedraad.programmes.models import Programme
+from rodedraad.schools import tracks
 from rodedraad.schools.models import Organisation
 
 VOCABULARIES = (
@@ -66,7 +69,18 @@ def subjects_for(organisation: Organisation, terms: Iterable[Term]) -> list[Term
     ]
 
 
+def as_choices(terms: Iterable[Term]) -> list[tuple[str, Any]]:
+    """Terms for a form: the plain question with the official name behind it, or the name alone."""
+    return [(term.key, f"{term.question} ({term.name})" if term.question else term.name) for term in terms]
+
+
 def names_of(keys: Iterable[str], vocabulary: str) -> dict[str, str]:
     """The names of these terms by key, living or not: what was placed keeps its words."""
     rows = Term.objects.filter(vocabulary=vocabulary, key__in=set(keys)).order_by("region_id")
     return {term.key: term.name for term in rows}
+
+
+def named_tracks(programme: Programme) -> list[tuple[str, Any]]:
+    """The tracks of a programme with their names, in the order of the list."""
+    names = dict(tracks.choices())
+    return [(key, names.get(key, key)) for key in programme.tracks]

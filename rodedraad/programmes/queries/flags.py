@@ -81,7 +81,7 @@ def touched(placed: Iterable[Placed], keys: Iterable[str], vocabulary: str) -> l
     found: dict[str, set[int]] = defaultdict(set)
     for one in placed:
         for key in one.terms(vocabulary):
-            found[key].update(one.years)
+            found[key] |= set(one.years)
     return [Touch(key, tuple(sorted(found[key]))) for key in keys]
 
 
@@ -174,5 +174,5 @@ def coaches_over_years(placed: Iterable[Placed]) -> Mapping[str, tuple[int, ...]
     found: dict[str, set[int]] = defaultdict(set)
     for one in placed:
         if one.owner:
-            found[one.owner].update(one.years)
+            found[one.owner] |= set(one.years)
     return {name: tuple(sorted(years)) for name, years in sorted(found.items()) if len(years) > 1}

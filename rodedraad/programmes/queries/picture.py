@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
 from rodedraad.framework.models import Term
+from rodedraad.library.queries.overview import FACET
 from rodedraad.programmes.models import Programme
 from rodedraad.programmes.placed import Placed
 from rodedraad.programmes.queries import flags, matrix
+from rodedraad.programmes.queries.base import practices_about
 from rodedraad.programmes.queries.choices import terms_for
+from rodedraad.programmes.queries.month import free_mondays
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.programmes.rules import first_day, last_day
 
@@ -38,6 +44,27 @@ class Year:
 
 
 @dataclass(frozen=True)
+class Emptiest:
+    """The row with most empty places, and how many practices of others work on it."""
+
+    term: Term
+    empty: tuple[int, ...]
+    filled: tuple[int, ...]
+    practices: int
+    query: str
+
+    @property
+    def empty_words(self) -> str:
+        """The years in which nothing works on it."""
+        return get_text_list([str(year) for year in self.empty], _("and"))
+
+    @property
+    def filled_words(self) -> str:
+        """The years in which something does."""
+        return get_text_list([str(year) for year in self.filled], _("and"))
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything the page of a programme says."""
 
@@ -53,16 +80,20 @@ class Picture:
     once: tuple[tuple[Term, int], ...]
     crowded: tuple[flags.Crowd, ...]
     empty: tuple[flags.Gap, ...]
-    emptiest: tuple[Term, tuple[int, ...], tuple[int, ...]] | None
-    shown_terms: tuple[Term, ...]
+    emptiest: Emptiest | None
 
     @property
     def empty_cells(self) -> int:
         """How many places of the heat map are empty."""
         return sum(not cell.count for row in self.rows for cell in row.cells)
 
+    @property
+    def crowded_more(self) -> int:
+        """Busy weeks that are not shown."""
+        return max(len(self.crowded) - 4, 0)
 
-def picture_of(programme: Programme, *, tab: str, track: str = "", free: Sequence[object] = ()) -> Picture:
+
+def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
     """Look at a programme, for one track or for all."""
     placed = placed_in(programme, track=track)
     found = terms_for(programme.organisation, *(vocabulary for _field, vocabulary in matrix.TABS.values()))
@@ -85,9 +116,10 @@ def picture_of(programme: Programme, *, tab: str, track: str = "", free: Sequenc
         never=tuple(by_key[touch.key] for touch in flags.never(touches)),
         once=tuple((by_key[touch.key], touch.years[0]) for touch in flags.once(touches)),
         crowded=tuple(flags.crowded(placed)),
-        empty=tuple(flags.empty_stretches(placed, years=programme.years, first=first, last=last, free=set(free))),  # type: ignore[arg-type]
-        emptiest=_emptiest(terms, rows),
-        shown_terms=tuple(terms),
+        empty=tuple(
+            flags.empty_stretches(placed, years=programme.years, first=first, last=last, free=free_mondays(programme))
+        ),
+        emptiest=_emptiest(tab, terms, rows),
     )
 
 
@@ -114,9 +146,7 @@ def _knots(one: Placed, is_loose: bool) -> tuple[str, ...]:
     return tuple(KNOTS.get(stage, stage) for stage in stages)
 
 
-def _emptiest(
-    terms: Sequence[Term], rows: Sequence[matrix.Row]
-) -> tuple[Term, tuple[int, ...], tuple[int, ...]] | None:
+def _emptiest(tab: str, terms: Sequence[Term], rows: Sequence[matrix.Row]) -> Emptiest | None:
     """The term with most empty years, with the years in which it is empty and those in which it is not."""
     by_key = {term.key: term for term in terms}
     best = max(
@@ -126,5 +156,7 @@ def _emptiest(
     )
     if best is None or all(cell.count for cell in best.cells):
         return None
+    term = by_key[best.key]
     empty = tuple(cell.year for cell in best.cells if not cell.count)
-    return by_key[best.key], empty, tuple(cell.year for cell in best.cells if cell.count)
+    filled = tuple(cell.year for cell in best.cells if cell.count)
+    return Emptiest(term, empty, filled, practices_about(term), f"{FACET[matrix.TABS[tab][1]]}={term.key}")

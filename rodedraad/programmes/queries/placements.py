@@ -25,11 +25,12 @@ def placed_in(programme: Programme, *, track: str = "", confirmed: bool = False)
     rows = Placement.objects.filter(programme_id=programme.pk, removed_at=None)
     if confirmed:
         rows = rows.filter(status=Placement.Status.CONFIRMED)
-    found = [_placed(row) for row in rows.order_by("starts_on", "order", "title", "id").values_list(*FIELDS)]
+    found = [placed_from(row) for row in rows.order_by("starts_on", "order", "title", "id").values_list(*FIELDS)]
     return [one for one in found if one.is_for(track)] if track else found
 
 
-def _placed(row: tuple[Any, ...]) -> Placed:
+def placed_from(row: tuple[Any, ...]) -> Placed:
+    """A row of FIELDS as it is counted."""
     (pk, title, kind, years, tracks, period, starts_on, ends_on, place, *rest) = row
     (phases, competences, goals, elements, hours, coach_hours, status, is_obligatory, subject, name, colleague) = rest
     return Placed(

@@ -9,15 +9,17 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from rodedraad.framework.models import Vocabulary
-from rodedraad.programmes import access, forms
+from rodedraad.programmes import access
 from rodedraad.programmes.law import rules_for
 from rodedraad.programmes.models import Placement, Programme
-from rodedraad.programmes.queries.choices import leaves, subjects_for, terms_for
+from rodedraad.programmes.queries.choices import as_choices, leaves, subjects_for, terms_for
 from rodedraad.schools import tracks as all_tracks
 from rodedraad.schools import years as school_years
 from rodedraad.schools.models import Organisation
 from rodedraad.starterpack.queries import ProgrammeTemplate, programme_templates
 
+Choices = Iterable[tuple[str, Any]]
+EMPTY, FITTING = "empty", ""
 # how many years a track usually takes, for a programme that begins empty
 USUAL_YEARS = {
     "primary": 8,
@@ -56,8 +58,8 @@ def years_with(rows: QuerySet[Programme], *, today: date) -> list[int]:
 
 def beginning_of(tracks: Sequence[str], asked: str) -> Beginning:
     """What fits these tracks when nothing else was asked for: the template of the first one that has any."""
-    templates = {} if asked == forms.EMPTY else {one.key: one for one in programme_templates()}
-    fitting = next((one for track in tracks for one in templates.values() if one.track == track), None)
+    templates = {} if asked == EMPTY else {one.key: one for one in programme_templates()}
+    fitting = next((one for track in tracks for one in templates.values() if track in (one.track, *one.tracks)), None)
     template = templates.get(asked) if asked else fitting
     usual = max([USUAL_YEARS.get(track, 4) for track in tracks], default=4)
     years = template.years if template else tuple(range(1, usual + 1))
@@ -76,12 +78,12 @@ def tracks_for(organisation: Organisation) -> list[tuple[str, Any]]:
     return own or choices
 
 
-def choices_for_beginning(organisation: Organisation, *, today: date) -> dict[str, forms.Choices]:
+def choices_for_beginning(organisation: Organisation, *, today: date) -> dict[str, Choices]:
     """The choices of the first form."""
     this = school_years.school_year_of(today)
     tracks = tracks_for(organisation)
     here = {key for key, _name in all_tracks.choices([organisation.sector])} if organisation.sector else None
-    templates = [one for one in programme_templates() if here is None or one.track in here]
+    templates = [one for one in programme_templates() if here is None or here & {one.track, *one.tracks}]
     ready = [
         (one.key, _("%(title)s (%(n)s activities)") % {"title": one.title, "n": len(one.activities)})
         for one in templates
@@ -89,15 +91,15 @@ def choices_for_beginning(organisation: Organisation, *, today: date) -> dict[st
     return {
         "tracks": tracks,
         "template": [
-            (forms.FITTING, _("The ready-made programme of the track")),
+            (FITTING, _("The ready-made programme of the track")),
             *ready,
-            (forms.EMPTY, _("Nothing: an empty programme")),
+            (EMPTY, _("Nothing: an empty programme")),
         ],
         "school_year": [(str(year), school_years.label(year)) for year in (this, this + 1)],
     }
 
 
-def choices_for_particulars(programme: Programme) -> dict[str, forms.Choices]:
+def choices_for_particulars(programme: Programme) -> dict[str, Choices]:
     """The tracks of the school, and those the programme has already."""
     found = dict(tracks_for(programme.organisation))
     names = dict(all_tracks.choices())
@@ -106,7 +108,7 @@ def choices_for_particulars(programme: Programme) -> dict[str, forms.Choices]:
 
 def choices_for_placement(
     programme: Programme, *, today: date, placement: Placement | None = None
-) -> dict[str, forms.Choices]:
+) -> dict[str, Choices]:
     """The choices of the form of an activity; what it has already stays choosable."""
     organisation = programme.organisation
     terms = terms_for(organisation)
@@ -123,11 +125,14 @@ def choices_for_placement(
             *((t.key, t.name) for t in subjects_for(organisation, terms[Vocabulary.SUBJECT])),
         ],
         "owner": [("", _("Nobody yet")), *colleagues],
-        "law": [("", _("Nothing")), *((rule.key, rule.title) for rule in rules_for(organisation.sector))],
+        "law": [
+            ("", _("Nothing")),
+            *((rule.key, rule.title) for rule in rules_for(organisation.sector, programme.tracks)),
+        ],
         "phases": [(term.key, term.name) for term in terms[Vocabulary.PHASE]],
-        "competences": forms.keys(leaves(terms[Vocabulary.COMPETENCE])),
-        "goals": forms.keys(leaves(terms[Vocabulary.GOAL])),
-        "elements": forms.keys(elements),
+        "competences": as_choices(leaves(terms[Vocabulary.COMPETENCE])),
+        "goals": as_choices(leaves(terms[Vocabulary.GOAL])),
+        "elements": as_choices(elements),
     }
     if placement:
         for name in ("phases", "competences", "goals", "elements", "subject", "law"):

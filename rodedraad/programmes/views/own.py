@@ -10,6 +10,7 @@ from rodedraad.base.requests import Request
 from rodedraad.programmes import access
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.schools.models import Organisation
+from rodedraad.schools.queries.words import words_of
 
 
 def own_school(request: Request) -> Organisation:
@@ -40,3 +41,9 @@ def own_placement(request: Request, pk: UUID, placement: UUID) -> Placement:
 def keeps(request: Request, organisation: Organisation) -> bool:
     """Whether this person makes, publishes and removes programmes here."""
     return access.may_keep(request.user, organisation, today=localdate())
+
+
+def words(school: Organisation) -> dict[str, str]:
+    """The word of the sector for a year, as templates of heat maps and threads use it: Leerjaar, Studiejaar, Groep."""
+    word = words_of(school).word("year")
+    return {"year_word": word[:1].upper() + word[1:]}

@@ -1,0 +1,1 @@
+"""Answers about programmes beside each other, and programmes as text and rows."""

@@ -1,0 +1,1 @@
+"""Pages of programmes beside each other, and files to take along."""

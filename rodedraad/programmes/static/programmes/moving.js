@@ -1,0 +1,70 @@
+// Drag an activity to another week or year. The buttons beside it do the same without a mouse and without script.
+(() => {
+  "use strict";
+  const board = document.querySelector("[data-moving]");
+  if (!board) return;
+  const place = document.getElementById("announcement");
+  let card = null;
+
+  const say = (words, failed) => {
+    if (!place) return;
+    place.className = failed ? "rd-toast rd-toast--error rd-floating" : "rd-vh";
+    place.textContent = words;
+  };
+  const over = (cell) => {
+    for (const other of board.querySelectorAll("[data-over]")) delete other.dataset.over;
+    if (cell) cell.dataset.over = "yes";
+  };
+  const cellOf = (event) => event.target.closest?.("[data-drop]");
+
+  board.addEventListener("dragstart", (event) => {
+    card = event.target.closest?.("[data-move]") ?? null;
+    if (!card) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", card.querySelector("a").textContent.trim());
+  });
+  board.addEventListener("dragend", () => { card = null; over(null); });
+  board.addEventListener("dragover", (event) => {
+    const cell = cellOf(event);
+    if (!card || !cell) return over(null);
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
+    return over(cell);
+  });
+  board.addEventListener("drop", (event) => {
+    const cell = cellOf(event);
+    if (!card || !cell) return;
+    event.preventDefault();
+    over(null);
+    if (!cell.contains(card)) move(card, cell);
+  });
+
+  async function move(moved, cell) {
+    const body = new URLSearchParams({
+      week: cell.dataset.week,
+      from_year: moved.dataset.fromYear,
+      to_year: cell.dataset.year,
+    });
+    let answer;
+    try {
+      const response = await fetch(moved.dataset.move, {
+        method: "POST",
+        body,
+        headers: { Accept: "application/json", "X-CSRFToken": board.dataset.csrf },
+      });
+      answer = await response.json();
+    } catch {
+      return say(document.body.dataset.failed, true);
+    }
+    if (!answer.moved) return say(answer.sentence, true);
+    say(answer.sentence, false);
+    sessionStorage.setItem("programme-moved", answer.sentence);
+    return location.reload();
+  }
+
+  const told = sessionStorage.getItem("programme-moved");
+  if (told) {
+    sessionStorage.removeItem("programme-moved");
+    requestAnimationFrame(() => say(told, false));
+  }
+})();
