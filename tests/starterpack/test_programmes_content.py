@@ -132,6 +132,18 @@ def test_a_programme_touches_all_six_competences_and_shows_every_route(name: str
     assert "werk" in text
 
 
+@EACH
+def test_an_activity_with_a_kit_gives_it_the_time_it_asks(name: str) -> None:
+    kits = {kit["key"]: kit for kit in map(toml, (DATA / "kits").glob("*.toml"))}
+    for activity in programmes()[name]["activity"]:
+        if kit := kits.get(activity["kit"]):
+            assert activity["learner_hours"] >= kit["learner_hours"], activity["title"]
+            assert activity["coach_hours"] >= kit["coach_hours"], activity["title"]
+            assert not kit["tracks"] or set(kit["tracks"]) & set(programmes()[name]["tracks"]), activity["title"]
+        else:
+            assert not activity["kit"], activity["title"]
+
+
 def test_the_programmes_are_not_copies_of_each_other() -> None:
     whats = [activity["what"] for programme in programmes().values() for activity in programme["activity"]]
     assert len(set(whats)) == len(whats)
