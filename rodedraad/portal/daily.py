@@ -16,6 +16,7 @@ from rodedraad.exchange.actions.imports import remove_old_imports
 from rodedraad.intake.actions.retention import forget_removed_drafts
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
+from rodedraad.programmes.actions.feeds import forget_ended_feeds
 from rodedraad.schools.actions.rosters import remove_old_rosters
 from rodedraad.starterpack.actions.own import forget_removed_items
 
@@ -51,6 +52,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("unfinished imports removed", lambda today: remove_old_imports()),
     ("examples removed a month ago forgotten", forget_removed_drafts),
     ("plans removed a month ago forgotten", forget_removed_plans),
+    ("calendars to follow that ended forgotten", forget_ended_feeds),
     ("days of schools removed a month ago forgotten", forget_removed_days),
     ("own versions removed a month ago forgotten", forget_removed_items),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),

@@ -70,6 +70,7 @@ PUBLIC_ROWS = {
     "practice elsewhere",
     "settled practice",
     "guest link",
+    "feed link",
     "panel link",
     "inventory link",
     "inventory link answer",
@@ -341,6 +342,10 @@ POLICY: dict[str, Rule] = {
     "inventories:guest_picture": Rule(read=EVERYONE, row="inventory link"),
     "inventories:guest_answer": Rule(read=EVERYONE, write=EVERYONE, row="inventory link answer", depends=True),
     # the programme of a school: staff places activities, keepers make, publish and remove; parents read a public one
+    "programmes:copy": Rule(read=KEEPERS, write=KEEPERS, row="programme"),
+    "programmes:feeds": Rule(read=SCHOOL_STAFF, write=SCHOOL_STAFF),
+    "programmes:revoke_feed": Rule(write=KEEPERS, row="feed"),
+    "programmes:feed": Rule(read=EVERYONE, row="feed link"),
     "programmes:home": Rule(read=SCHOOL_STAFF),
     "programmes:begin": Rule(read=KEEPERS, write=KEEPERS),
     "learning_line:compare": Rule(read=SCHOOL_STAFF),

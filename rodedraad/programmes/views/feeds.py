@@ -55,6 +55,8 @@ def _made(request: Request) -> str:
     kind, value = request.POST.get("kind", ""), request.POST.get("value", "")
     if kind == OWN:
         return actions.follow_own(by=request.user, membership=request.membership)[1]
+    if kind not in (GROUP, PROGRAMME):
+        raise Refused(_("Choose which calendar you want to follow."))
     school = own_school(request)
     require(keeps(request, school))
     programmes = queries.programmes_to_follow(school, today=localdate())

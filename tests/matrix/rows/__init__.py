@@ -36,6 +36,7 @@ MAKERS: list[Callable[[World], None]] = [
     activities.plans_that_ran,
     activities.panels,
     programmes.programmes,
+    calendars.feeds,
     intake.drafts,
     intake.read_along,
     intake.reviews,
