@@ -17,6 +17,7 @@ from rodedraad.intake.actions.retention import forget_removed_drafts
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
 from rodedraad.programmes.actions.feeds import forget_ended_feeds
+from rodedraad.programmes.actions.retention import forget_removed_programmes
 from rodedraad.schools.actions.rosters import remove_old_rosters
 from rodedraad.starterpack.actions.own import forget_removed_items
 
@@ -55,6 +56,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("calendars to follow that ended forgotten", forget_ended_feeds),
     ("days of schools removed a month ago forgotten", forget_removed_days),
     ("own versions removed a month ago forgotten", forget_removed_items),
+    ("programmes removed a month ago forgotten", forget_removed_programmes),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),
     ("schools reminded of an example that is due for review", remind_of_reviews),

@@ -135,7 +135,7 @@ class PlacementForm(_Chosen):
     )
     law = forms.ChoiceField(label=_("Belongs to what the law asks"), required=False)
     rule_book_text = forms.CharField(
-        label=_("Text for PTA or OER"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Text for the school rules"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     phases = _several(_("Stages"))
     competences = _several(_("Career competences"))

@@ -28,10 +28,12 @@ ALSO_SOMETHING_ELSE = {
     "instelling": "a kind of organisation, and a setting",
     "instellingen": "kinds of organisation, and settings",
     "ouder": "older",
+    "schoolplan": "every school has one, beside the rules that a sector has of its own",
 }
 ABOUT_ALL_SECTORS: dict[str, str] = {
     # pages that name every sector on purpose
     "portal:styleguide": "shows components with made-up content",
+    "learning_line:out": "quotes rules and texts that name the rule books of more than one sector",
 }
 
 

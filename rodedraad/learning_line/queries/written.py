@@ -168,7 +168,7 @@ def headings() -> dict[str, str]:
                 *(_("Title"), _("Years"), _("Tracks"), _("First day"), _("Last day"), _("Period"), _("Kind")),
                 *(_("Subject"), _("Where"), _("Hours of one participant"), _("Hours of the coaches, for one group")),
                 *(_("Everybody takes part"), _("Stages"), _("Career competences"), _("Goals"), _("Success elements")),
-                *(_("Study points"), _("Who"), _("What happens?"), _("Text for PTA or OER"), _("State")),
+                *(_("Study points"), _("Who"), _("What happens?"), _("Text for the school rules"), _("State")),
             ),
             strict=True,
         )
