@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.framework.models import Term, Vocabulary
-from rodedraad.framework.queries import terms_by_any_key
+from rodedraad.framework.queries import successor
 from rodedraad.library.models import Citation, Fragment, PracticeExample
 from rodedraad.starterpack import queries, shapes
 from rodedraad.starterpack.models import Kind
@@ -157,9 +157,9 @@ def programme_page(track: str) -> Page | None:
     return page_of(Kind.PROGRAMME, found.key) if found else None
 
 
-def pages_of(kind: str) -> list[Page]:
+def pages_of(kind: str, names: Names | None = None) -> list[Page]:
     """All things of one kind as pages."""
-    names = names_of_terms()
+    names = names or names_of_terms()
     return [
         shown(one.kind, one.key, one.version, one.title, one.content, names=names, whole=False)
         for one in queries.items(kind)
@@ -168,16 +168,16 @@ def pages_of(kind: str) -> list[Page]:
 
 def overview() -> Overview:
     """The first page: programmes per sector in the order of the sectors, kits, and the rest."""
-    programmes = queries.items(Kind.PROGRAMME)
-    order = terms_by_any_key(Vocabulary.SECTOR)
+    programmes, names = queries.items(Kind.PROGRAMME), names_of_terms()
+    order = names[Vocabulary.SECTOR]
     sectors = sorted({one.sectors[0] for one in programmes if one.sectors}, key=lambda key: order[key].order)
     return Overview(
         sectors=[(order[key], [one for one in programmes if one.sectors[0] == key]) for key in sectors],
-        kits=pages_of(Kind.KIT),
+        kits=pages_of(Kind.KIT, names),
         cards=len(queries.items(Kind.TALK_CARD)),
-        texts=pages_of(Kind.TEXT),
-        home_tasks=pages_of(Kind.HOME_TASK),
-        firm_pages=pages_of(Kind.FIRM_PAGE),
+        texts=pages_of(Kind.TEXT, names),
+        home_tasks=pages_of(Kind.HOME_TASK, names),
+        firm_pages=pages_of(Kind.FIRM_PAGE, names),
     )
 
 
@@ -192,9 +192,15 @@ def cards_page(stage: str, competence: str) -> list[Page]:
 
 
 def names_of_terms() -> Names:
-    """The terms by key of every vocabulary the starter pack uses."""
+    """The terms by present and former key of every vocabulary the starter pack uses. Two queries."""
     wanted = {*TERMS.values(), Vocabulary.SUCCESS_ELEMENT, Vocabulary.SUBJECT}
-    return {vocabulary: terms_by_any_key(vocabulary) for vocabulary in wanted}
+    found = Term.objects.filter(vocabulary__in=wanted, region__isnull=True).prefetch_related("became")
+    rows = {term.pk: term for term in found}
+    names: dict[str, dict[str, Term]] = {str(vocabulary): {} for vocabulary in wanted}
+    for term in rows.values():
+        for key in (term.key, *term.more.get("formerly", [])):
+            names[term.vocabulary][key] = successor(term, rows)
+    return names
 
 
 def shown(
