@@ -245,7 +245,8 @@ POLICY: dict[str, Rule] = {
     "calendars:download": OPEN_PAGE,
     "calendars:own_days": Rule(read=SCHOOL_STAFF, write=KEEPERS),
     "calendars:own_day": Rule(read=MEMBERS, write=KEEPERS, row="own day"),
-    "calendars:settle_day": Rule(write=KEEPERS, row="own day deed"),
+    "calendars:put_back_day": Rule(write=KEEPERS, row="own day"),
+    "calendars:remove_day": Rule(write=KEEPERS, row="own day"),
     # the starter pack: for everybody; a school's own versions are of whoever works there
     "starterpack:start": OPEN_PAGE,
     "starterpack:kit": Rule(read=EVERYONE, row="kit"),
@@ -298,7 +299,7 @@ POLICY: dict[str, Rule] = {
     "activities:add_task": Rule(read=MEMBERS, write=MEMBERS, row="plan"),
     "activities:task": Rule(read=MEMBERS, write=MEMBERS, row="plan task"),
     "activities:remove_task": Rule(write=MEMBERS, row="plan task"),
-    "activities:decide": Rule(write=OWNER, row="plan task of one's own"),
+    "activities:decide": Rule(write=OWNER, row="plan task"),
     "activities:add_cost": Rule(read=MEMBERS, write=MEMBERS, row="plan"),
     "activities:cost": Rule(read=MEMBERS, write=MEMBERS, row="plan cost"),
     "activities:remove_cost": Rule(write=MEMBERS, row="plan cost"),
@@ -366,4 +367,10 @@ POLICY: dict[str, Rule] = {
     "programmes:change_state": Rule(write=KEEPERS, row="programme deed"),
     # hours: what they carry, asked against given
     "hours:capacity": Rule(read=SCHOOL_STAFF),
+    "hours:balance": Rule(read=KEEPERS, write=KEEPERS, row="hours"),
+    "hours:given": Rule(read=KEEPERS, write=KEEPERS, row="hours of somebody"),
+    "hours:sheet": Rule(read=KEEPERS, row="hours file"),
+    "hours:week": Rule(read=MEMBERS, row="hours"),
+    "hours:lists": Rule(read=MEMBERS, row="hours"),
+    "hours:list_file": Rule(read=MEMBERS, row="list file"),
 }

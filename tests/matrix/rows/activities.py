@@ -94,16 +94,14 @@ def _type(world: World, place: str, plan: Plan, what: dict[str, str]) -> None:
 def _people(world: World, place: str, plan: Plan, *, remember: bool = True) -> None:
     with world.acting(WRITER[place]) as person:
         role = terms_of(ROLE)[0].key
-        what = world.secret("task of a plan", place, MEMBERS)
-        task = keep_task(by=person, plan=plan, task=Task(role=role, what=what, hours=Decimal(4)))
-        own = keep_task(by=person, plan=plan, task=Task(role=role, membership=world.cast.place(person)))
+        what, own = world.secret("task of a plan", place, MEMBERS), world.cast.place(person)
+        task = keep_task(by=person, plan=plan, task=Task(role=role, what=what, hours=Decimal(4), membership=own))
         cost = keep_cost(
             by=person, plan=plan, line="bus", what=world.secret("cost of a plan", place, MEMBERS), cents=42000
         )
     if remember:
         unknown = {"pk": uuid4()}
         world.row("plan task", place, {"pk": plan.pk, "task": task.pk}, unknown | {"task": uuid4()})
-        world.row("plan task of one's own", place, {"pk": plan.pk, "task": own.pk}, unknown | {"task": uuid4()})
         world.row("plan cost", place, {"pk": plan.pk, "cost": cost.pk}, unknown | {"cost": uuid4()})
 
 
