@@ -9,6 +9,7 @@ said (`data/reading.toml`: context). A clause that denies, and a sentence that o
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,7 +24,7 @@ WORD = re.compile(r"(?:oud-)?[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f]|['\u2019](?=[
 ENDS = re.compile(r"[.!?]+(?=[\s\"'\u201d)]|$)|[\n\r;\u2022]+")
 CLAUSE = re.compile(r"[,:()\u2013\u2014]|\s-\s")
 GAP, NEAR, LONGEST = 5, 5, 10_000
-MOST_MARKS = 3
+MOST_MARKS, MOST_WORDS = 3, 120
 FIRST_WORDS = 5
 SIGNAL = "signal:"
 
@@ -64,13 +65,12 @@ def family(plain: str) -> frozenset[str]:
 
 
 def sentences(text: str) -> Iterable[list[Word]]:
-    """The words of each sentence; what stands behind the first ten thousand characters is not read."""
+    """The words of each sentence, long ones in pieces; behind the first ten thousand characters nothing is read."""
     text = text[:LONGEST]
     begin = 0
     for end in [*(match.end() for match in ENDS.finditer(text)), len(text)]:
         words = list(_words(text, begin, end))
-        if words:
-            yield words
+        yield from (words[at : at + MOST_WORDS] for at in range(0, len(words), MOST_WORDS))
         begin = end
 
 
@@ -136,11 +136,16 @@ class Reader:
         self.cues = [self._cue(key, text) for key, texts in cues.items() for text in texts]
         self._not_in = {key: frozenset(fields) for key, fields in not_in.items()}
         self._never = {key: frozenset(self._slot(text) for text in texts) for key, texts in never.items()}
-        self._of_slot: dict[int, list[Cue]] = {}
-        for cue in self.cues:
-            for slot in cue.slots:
-                self._of_slot.setdefault(slot, []).append(cue)
+        self._of_slot = self._anchored()
         self._slots_of = lru_cache(maxsize=50_000)(self._slots_of_word)
+
+    def _anchored(self) -> dict[int, list[Cue]]:
+        """Each cue under the one of its slots that fewest cues have, so that few are tried for a sentence."""
+        often = Counter(slot for cue in self.cues for slot in cue.slots)
+        found: dict[int, list[Cue]] = {}
+        for cue in self.cues:
+            found.setdefault(min(cue.slots, key=lambda slot: often[slot]), []).append(cue)
+        return found
 
     def _cue(self, key: str, text: str) -> Cue:
         is_phrase = text.startswith("=>")
@@ -193,11 +198,17 @@ class Reader:
             for slot in self._slots_of(word.plain):
                 places.setdefault(slot, []).append(at)
         denying = _denying(words)
-        for cue in {id(cue): cue for slot in places for cue in self._of_slot.get(slot, ())}.values():
-            if all(slot in places or slot in said for slot in cue.slots) and not self._blocked(cue, places):
-                window = _phrase(cue, places) if cue.is_phrase else _window(cue, places)
-                if window and not _is_denied(window, words, denying):
-                    yield Found(cue.key, words[window[0]].begin, words[window[-1]].end)
+        for slot in {*places, *said}:
+            for cue in self._of_slot.get(slot, ()):
+                if self._may_show(cue, places, said):
+                    window = _phrase(cue, places) if cue.is_phrase else _window(cue, places)
+                    if window and not _is_denied(window, words, denying):
+                        yield Found(cue.key, words[window[0]].begin, words[window[-1]].end)
+
+    def _may_show(self, cue: Cue, places: Mapping[int, list[int]], said: frozenset[int]) -> bool:
+        """Every slot is filled, one by a word of the sentence, and no word says that something else is meant."""
+        filled = all(slot in places or slot in said for slot in cue.slots)
+        return filled and any(slot in places for slot in cue.slots) and not self._blocked(cue, places)
 
     def _blocked(self, cue: Cue, places: Mapping[int, list[int]]) -> bool:
         """A word in the sentence says that something else is meant."""
@@ -256,6 +267,8 @@ def _only_wishes(words: list[Word], text: str) -> bool:
 
 
 def _places_of(phrase: tuple[str, ...], plains: list[str]) -> Iterable[int]:
+    if phrase[0] not in plains:
+        return
     size = len(phrase)
     for at in range(len(plains) - size + 1):
         if tuple(plains[at : at + size]) == phrase:
