@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -84,20 +84,23 @@ def own_day(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def settle_day(request: Request, pk: UUID, deed: str) -> HttpResponse:
-    """Remove a day, or put it back."""
+def remove_day(request: Request, pk: UUID) -> HttpResponse:
+    """Take a day out of the calendar."""
+    day = _own_day(request, pk)
+    actions.remove_day(by=request.user, day=day)
+    said = _("%(name)s has been removed. For thirty days you can put it back.")
+    messages.success(request, said % {"name": day.name})
+    return redirect(_list(day.school_year))
+
+
+@require_POST
+def put_back_day(request: Request, pk: UUID) -> HttpResponse:
+    """A removed day is in the calendar again."""
     day = _own_day(request, pk)
     try:
-        if deed == "verwijderen":
-            actions.remove_day(by=request.user, day=day)
-            said = _("%(name)s has been removed. For thirty days you can put it back.")
-        elif deed == "terugzetten":
-            actions.put_back_day(by=request.user, day=day)
-            said = _("%(name)s is in the calendar.")
-        else:
-            raise Http404
+        actions.put_back_day(by=request.user, day=day)
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
     else:
-        messages.success(request, said % {"name": day.name})
+        messages.success(request, _("%(name)s is in the calendar.") % {"name": day.name})
     return redirect(_list(day.school_year))

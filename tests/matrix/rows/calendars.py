@@ -29,8 +29,6 @@ def own_days(world: World) -> None:
                 kind="closed",
             )
         world.row("own day", place, {"pk": day.pk}, {"pk": uuid4()})
-        deed = {"deed": "verwijderen"}
-        world.row("own day deed", place, {"pk": day.pk, **deed}, {"pk": uuid4(), **deed})
 
 
 def feeds(world: World) -> None:
