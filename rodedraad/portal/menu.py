@@ -47,7 +47,8 @@ STARTERS = ("starterpack:kit", "starterpack:programme", "starterpack:text", "sta
 DESIGN = ("activities:begin", "activities:plan", "activities:versions", "activities:outcome", "activities:talk")
 PROGRAMME = (
     *("programmes:begin", "programmes:programme", "programmes:month", "programmes:learner", "programmes:activities"),
-    *("programmes:add", "programmes:placement", "programmes:particulars", "inventories:inventory"),
+    *("programmes:add", "programmes:placement", "programmes:particulars", "programmes:copy", "programmes:feeds"),
+    *("hours:balance", "hours:given", "hours:week", "hours:lists", "learning_line:out", "inventories:inventory"),
 )
 PLACES = (
     Place(
@@ -77,6 +78,7 @@ PLACES = (
         roles=SCHOOL,
         inside=(
             Place("programmes:home", _("Programmes"), PROGRAMME),
+            Place("learning_line:line", _("Learning line of the region"), ("learning_line:compare",)),
             Place("hours:capacity", _("What can hours carry?")),
         ),
     ),
