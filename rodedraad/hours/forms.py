@@ -1,6 +1,6 @@
 """Reading what a browser sent: the numbers of a what-if, hours of a person, which week and group."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rodedraad.hours import rules
 from rodedraad.hours.capacity import COUNTS, DECIMALS, Case
 
+NORM = Decimal(1659)
 PREFIXES = ("a", "b", "c")
 EXAMPLE: Mapping[str, Mapping[str, str]] = {
     "a": {
@@ -109,3 +110,55 @@ def case_of(given: Mapping[str, Any]) -> Case:
 
 def _example() -> dict[str, str]:
     return {f"{prefix}-{name}": value for prefix, case in EXAMPLE.items() for name, value in case.items()}
+
+
+class HoursForm(forms.Form):
+    """Hours for a colleague or for a name, with their groups and years."""
+
+    membership: Any = forms.ModelChoiceField(
+        queryset=None, required=False, label=_("Colleague"), empty_label=_("Choose")
+    )
+    name = forms.CharField(label=_("Or a name"), required=False, max_length=120)
+    hours = Amount(label=_("Hours in this school year"))
+    groups = forms.CharField(
+        label=_("Groups"), required=False, max_length=200, help_text=_("As your school writes them, with commas.")
+    )
+    years = forms.TypedMultipleChoiceField(
+        label=_("Years"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, colleagues: Any, years: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["membership"].queryset = colleagues
+        fields["membership"].label_from_instance = lambda row: row.name
+        fields["years"].choices = list(years)
+
+
+class NormForm(forms.Form):
+    """The hours of a full-time year, to show hours as a part of it."""
+
+    norm = Amount(label=_("Hours in a full-time year"), required=False)
+
+    def clean_norm(self) -> Decimal:
+        """More than zero and no more than a year has; without one the usual number."""
+        found: Decimal | None = self.cleaned_data["norm"]
+        if found is None:
+            return NORM
+        if objection := rules.objection_to_norm(found):
+            raise forms.ValidationError(objection)
+        return found
+
+
+class WeekForm(forms.Form):
+    """Which year, track and week a mentor wants to see; what is not asked is worked out."""
+
+    jaar = forms.TypedChoiceField(coerce=int, required=False, empty_value=None)
+    leerweg = forms.ChoiceField(required=False)
+    week = forms.DateField(required=False)
+
+    def __init__(self, *args: Any, years: Iterable[tuple[str, str]], tracks: Iterable[tuple[str, Any]]) -> None:
+        super().__init__(*args)
+        fields: dict[str, Any] = self.fields
+        fields["jaar"].choices = list(years)
+        fields["leerweg"].choices = [("", ""), *tracks]

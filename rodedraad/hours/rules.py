@@ -1,11 +1,14 @@
 """When hours cannot be: sentences for who entered them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from rodedraad.hours.capacity import Case, fault
+from rodedraad.hours.capacity import YEAR_AT_MOST, Case, fault
 from rodedraad.hours.wording import number
+from rodedraad.programmes.models import MOST_HOURS, Programme
+from rodedraad.programmes.rules import objection_to_changing
 
 
 def objection_to_case(case: Case) -> tuple[str, str] | None:
@@ -34,3 +37,37 @@ def _sentence(case: Case, name: str, why: str) -> str:
             "most": most
         }
     return _("This is more than a full-time year of %(year)s hours.") % {"year": number(case.year)}
+
+
+def objection_to_hours(programme: Programme, *, hours: Decimal, years: Sequence[int]) -> str | None:
+    """Not below zero, not above a year, and for years of the programme."""
+    if objection := objection_to_changing(programme):
+        return str(objection)
+    if not hours.is_finite() or hours < 0:
+        return _("Hours are zero or more.")
+    if hours > MOST_HOURS:
+        return _("%(hours)s hours is more than one person works in a year (%(most)s at most).") % {
+            "hours": number(hours),
+            "most": number(MOST_HOURS),
+        }
+    if set(years) - set(programme.years):
+        return _("Choose years of this programme.")
+    return None
+
+
+def objection_to_who(*, is_colleague: bool, name: str, groups: str) -> str | None:
+    """A colleague who works here now, or a name."""
+    if not is_colleague:
+        return _("Choose a colleague who works at the school now, or fill in a name.")
+    if not name.strip():
+        return _("Choose a colleague, or fill in a name.")
+    if len(name.strip()) > 120 or len(groups.strip()) > 200:
+        return _("A name has at most 120 letters, groups at most 200.")
+    return None
+
+
+def objection_to_norm(norm: Decimal) -> str | None:
+    """A full-time year is more than nothing and no more than a year."""
+    if not norm.is_finite() or not 0 < norm <= YEAR_AT_MOST:
+        return _("A full-time year has more than 0 and at most 8,784 hours: there are no more in a year.")
+    return None

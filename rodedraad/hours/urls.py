@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from rodedraad.hours.views import capacity
+from rodedraad.hours.views import balance, capacity, week
 
 app_name = "hours"
+PROGRAMME = "programma/<uuid:pk>/"
 urlpatterns = [
     path("uren/", capacity.capacity, name="capacity"),
+    path(f"{PROGRAMME}uren/", balance.balance, name="balance"),
+    path(f"{PROGRAMME}uren/<uuid:row>/", balance.given, name="given"),
+    path(f"{PROGRAMME}uren/bestand/<str:name>", balance.sheet, name="sheet"),
+    path(f"{PROGRAMME}mentoruur/", week.week, name="week"),
+    path(f"{PROGRAMME}lijsten/", week.lists, name="lists"),
+    path(f"{PROGRAMME}lijsten/<str:name>", week.list_file, name="list_file"),
 ]

@@ -7,6 +7,7 @@ from tests.matrix.rows import (
     activities,
     calendars,
     exchange,
+    hours,
     intake,
     inventories,
     library,
@@ -44,4 +45,5 @@ MAKERS: list[Callable[[World], None]] = [
     exchange.files,
     exchange.imports,
     inventories.inventories,
+    hours.hours,
 ]

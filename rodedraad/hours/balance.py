@@ -1,0 +1,152 @@
+"""Hours asked against hours given, person by person. Plain data in, plain data out; no Django.
+
+An activity asks its coach hours once for each group that takes part. Who is given hours and who takes care of an
+activity are brought together by their name. What nobody knows (no hours filled in) is counted, never guessed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What an activity asks: hours for one group (None: unknown), for so many groups, of this person ("" : nobody)."""
+
+    title: str
+    owner: str
+    hours: Decimal | None
+    groups: int
+
+    @property
+    def asked(self) -> Decimal:
+        """For all groups together; unknown counts as nothing and is told apart."""
+        return (self.hours or ZERO) * self.groups
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Hours somebody is given, with the groups they are for in words."""
+
+    name: str
+    groups: str
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person: hours given and asked, the activities they take care of, and how many of those have no hours."""
+
+    name: str
+    groups: str
+    given: Decimal
+    asked: Decimal
+    activities: int
+    unknown: int
+
+    @property
+    def left(self) -> Decimal:
+        """What stays over; below zero: what is short."""
+        return self.given - self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Everybody by name, and what nobody takes care of yet."""
+
+    lines: tuple[Line, ...]
+    nobody: Line
+
+    @property
+    def given(self) -> Decimal:
+        """All hours given."""
+        return sum((line.given for line in self.lines), ZERO)
+
+    @property
+    def asked(self) -> Decimal:
+        """All hours asked, also by what nobody takes care of."""
+        return sum((line.asked for line in self.lines), self.nobody.asked)
+
+    @property
+    def left(self) -> Decimal:
+        """All together."""
+        return self.given - self.asked
+
+    @property
+    def unknown(self) -> int:
+        """Activities without hours."""
+        return sum((line.unknown for line in self.lines), self.nobody.unknown)
+
+
+def balance(needs: Sequence[Need], givens: Sequence[Given]) -> Balance:
+    """Everybody who is given hours or takes care of something, each once, in the order of their names."""
+    names: dict[str, str] = {}
+    for name in [*(given.name for given in givens), *(need.owner for need in needs)]:
+        if key_of(name):
+            names.setdefault(key_of(name), name.strip())
+    lines = [
+        line(
+            shown,
+            [need for need in needs if key_of(need.owner) == key],
+            [given for given in givens if key_of(given.name) == key],
+        )
+        for key, shown in sorted(names.items())
+    ]
+    return Balance(tuple(lines), line("", [need for need in needs if not key_of(need.owner)], []))
+
+
+def line(name: str, needs: Sequence[Need], givens: Sequence[Given]) -> Line:
+    """What comes together under one name."""
+    return Line(
+        name=name,
+        groups=", ".join(given.groups for given in givens if given.groups),
+        given=sum((given.hours for given in givens), ZERO),
+        asked=sum((need.asked for need in needs), ZERO),
+        activities=len(needs),
+        unknown=sum(need.hours is None for need in needs),
+    )
+
+
+def key_of(name: str) -> str:
+    """The same person, whatever the spaces and capitals."""
+    return " ".join(name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """For one year: coaches who went along from the year below, and who is new to these youngsters."""
+
+    year: int
+    stayed: tuple[str, ...]
+    new: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def followed(
+    now: Iterable[tuple[str, Iterable[int]]], before: Iterable[tuple[str, Iterable[int]]], years: Iterable[int]
+) -> list[Following]:
+    """Who of last year's coaches of the year below is coach of this year: the same youngsters a year later."""
+    here, there = _by_year(now), _by_year(before)
+    found = []
+    for year in sorted(years):
+        present, past = here.get(year, {}), there.get(year - 1, {})
+        if present or past:
+            found.append(
+                Following(
+                    year,
+                    tuple(present[key] for key in sorted(present) if key in past),
+                    tuple(present[key] for key in sorted(present) if key not in past),
+                    tuple(past[key] for key in sorted(past) if key not in present),
+                )
+            )
+    return found
+
+
+def _by_year(coaches: Iterable[tuple[str, Iterable[int]]]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for name, years in coaches:
+        for year in years:
+            found.setdefault(year, {})[key_of(name)] = name
+    return found
