@@ -1,7 +1,7 @@
 """What stands out in a programme, by plain rules over what is placed: no score, no norm, a place to look. No Django.
 
-Talk after an experience: it is part of the activity itself; or a talk for the same year (and a shared track) begins
-between the experience's first day and four weeks after its last day; or, where dates are missing, a talk stands in
+Talk after an experience: it is part of the activity itself; or a talk for the same year (and a shared track), not the
+talk within another experience, begins between the experience's first day and four weeks after its last day; or, where dates are missing, a talk stands in
 the same year with the same period (both empty counts as the same).
 Crowded: more than four activities in one week for one year, or two or more that together ask over ten hours there
 (the hours of an activity are spread evenly over its weeks). Empty: eight school weeks on end with nothing for a year
@@ -54,7 +54,7 @@ def loose_ends(placed: Sequence[Placed]) -> list[Placed]:
     """Experiences after which no talk is planned, in the order given."""
     talks: dict[int, list[Placed]] = defaultdict(list)
     for one in placed:
-        if one.has_talk:
+        if one.has_talk and not one.is_experience:  # the talk within an experience is about that one
             for year in one.years:
                 talks[year].append(one)
     return [
