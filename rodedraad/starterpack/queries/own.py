@@ -1,6 +1,5 @@
 """A school's own versions as lists and pages, and what changed in the starter pack since they were made."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -14,10 +13,9 @@ from rodedraad.starterpack.shapes import PARTS
 
 @dataclass(frozen=True)
 class Lists:
-    """The own versions of a school per kind, those made from an older version, and what was removed."""
+    """The own versions of a school per kind, each with whether the pack has a newer one; and what was removed."""
 
-    kinds: list[tuple[str, list[OwnItem]]]
-    outdated: frozenset[tuple[str, str, int]]
+    kinds: list[tuple[str, list[tuple[OwnItem, bool]]]]
     removed: list[OwnItem]
 
 
@@ -35,12 +33,11 @@ def lists_of(rows: QuerySet[OwnItem]) -> Lists:
     living = [row for row in found if row.removed_at is None]
     now = {(kind, key): version for kind, key, version in StarterItem.objects.values_list("kind", "key", "version")}
     return Lists(
-        kinds=[(str(Kind(kind).label), own) for kind in Kind.values if (own := _of_kind(living, kind))],
-        outdated=frozenset(
-            (row.kind, row.from_key, row.from_version)
-            for row in living
-            if now.get((row.kind, row.from_key), 0) > row.from_version
-        ),
+        kinds=[
+            (str(label), [(row, now.get((kind, row.from_key), 0) > row.from_version) for row in own])
+            for kind, label in Kind.choices
+            if (own := [row for row in living if row.kind == kind])
+        ],
         removed=[row for row in found if row.removed_at is not None],
     )
 
@@ -59,7 +56,3 @@ def newer_than(row: OwnItem) -> Newer | None:
     before = was.content if was else {}
     changed = [part.label for part in PARTS[row.kind] if before.get(part.name) != now.content.get(part.name)]
     return Newer(now.version, tuple(changed))
-
-
-def _of_kind(rows: Iterable[OwnItem], kind: str) -> list[OwnItem]:
-    return [row for row in rows if row.kind == kind]
