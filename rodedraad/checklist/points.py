@@ -21,7 +21,7 @@ WEIGHTS = {
     "bearers": 1.5,
     "partners": 1.5,
     "roles": 1.0,
-    "fields": 1.0,
+    "fields": 0.5,
 }
 FIELDS = {
     "language-peers": "peers",

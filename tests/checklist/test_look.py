@@ -177,3 +177,15 @@ def test_whatever_is_written_it_answers_with_at_most_five_and_respects_what_was_
     for field, marks in answer.marks.items():
         for mark, _key in marks:
             assert texts[field][mark.begin : mark.end] == mark.text
+
+
+def test_what_fits_comes_before_what_could_be_said_of_every_plan() -> None:
+    facts = PlanFacts(
+        texts={"experience": "Oud-leerlingen vertellen aan tafels over hun studie."},
+        choices={"forms": frozenset({"speed-date"}), "goals": frozenset({"know-programmes"})},
+        set_aside={"talk": "-", "signs": "-", "preparation": "-", "choice": "-", "hours": "-"},
+    )
+    keys = [point.key for point in look(facts).points]
+    assert len(keys) == 5
+    assert "element:language-peers-trained" in keys
+    assert not {"element:conditions-location", "element:schools-and-work-relief"} & set(keys)
