@@ -106,3 +106,20 @@ def test_a_mark_is_exactly_the_words() -> None:
     text = "  <b>Daarna</b> maken ze een podcast\u00ad, met é en 😀."
     marks = seen(PlanFacts(texts={"experience": text})).showing["language-channel"].marks
     assert [(mark.begin, mark.text.rstrip("\u00ad")) for mark in marks] == [(text.index("podcast"), "podcast")]
+
+
+def test_the_labelled_plans_are_still_read_as_well_as_they_must_be() -> None:
+    plans = tomllib.loads((ELEMENTS.parents[3] / "bench/data/plans.toml").read_text("utf-8"))["plan"]
+    assert len(plans) == 30
+    for part in ("dev", "test"):
+        right = wrong = missed = 0
+        for plan in plans:
+            if plan["part"] == part:
+                found, wanted = set(seen(PlanFacts(texts=plan["texts"])).showing), set(plan["covers"])
+                right, wrong, missed = (
+                    right + len(found & wanted),
+                    wrong + len(found - wanted),
+                    missed + len(wanted - found),
+                )
+        assert right / (right + wrong) >= 0.8
+        assert right / (right + missed) >= 0.6
