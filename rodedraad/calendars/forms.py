@@ -15,9 +15,10 @@ from rodedraad.schools.years import label
 class ChoiceForm(forms.Form):
     """Which school year, region and sector somebody looks at; what is not known counts as not asked."""
 
-    year = forms.TypedChoiceField(label=_("School year"), coerce=int, required=False)
-    region = forms.ChoiceField(label=_("Holiday region"), choices=HolidayRegion.choices, required=False)
-    sector = forms.ChoiceField(label=_("Sector"), choices=[("", _("All sectors")), *Sector.choices], required=False)
+    use_required_attribute = False
+    year = forms.TypedChoiceField(label=_("School year"), coerce=int)
+    region = forms.ChoiceField(label=_("Holiday region"), choices=HolidayRegion.choices)
+    sector = forms.ChoiceField(label=_("Sector"), choices=[("", _("All sectors")), *Sector.choices])
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
