@@ -33,6 +33,7 @@ ALSO_SOMETHING_ELSE = {
 ABOUT_ALL_SECTORS: dict[str, str] = {
     # pages that name every sector on purpose
     "portal:styleguide": "shows components with made-up content",
+    "calendars:calendar": "lists the dates of every sector, each with its source",
     "learning_line:out": "quotes rules and texts that name the rule books of more than one sector",
 }
 
