@@ -22,8 +22,9 @@ def test_everybody_reads_a_year_with_sources(loaded: None) -> None:
     page = Client().get(PAGE)
     text = page.content.decode()
     assert page.status_code == 200 and not page.cookies
-    assert "Herfstvakantie" in text and "za 17 okt 2026" in text and "MvsTools/Avinka" in text
+    assert "Herfstvakantie" in text and "za 17 oktober 2026" in text and "MvsTools/Avinka" in text
     assert "22 november 2026" in text and "Aanmelden voor het mbo" in text
+    assert "wo 5 mei 2027" in text and "mag 2027" not in text
     assert "2027-2028" in text  # the other years to choose from
 
 

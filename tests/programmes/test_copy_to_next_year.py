@@ -175,7 +175,7 @@ def test_the_page_shows_old_and_new_and_copies_with_one_press(cast: Cast, progra
     client.force_login(cast.team_leader)
     address = f"/programma/{programme.pk}/kopieren/"
     text = client.get(address).content.decode()
-    assert "Rondleiding" in text and "Dezelfde schoolweek" in text and "17 sep 2026" in text
+    assert "Rondleiding" in text and "Dezelfde schoolweek" in text and "17 september 2026" in text
     asked = by_title(programme)["In de vakantie"]
     wrong = client.post(address, {"holiday_region": "south", f"from-{asked.pk}": "2027-10-26"})
     assert "Herfstvakantie" in wrong.content.decode() and "2027-10-26" in wrong.content.decode()
