@@ -15,6 +15,8 @@ from rodedraad.framework import models as framework
 from rodedraad.library import models as library
 from rodedraad.schools import lexicon
 from rodedraad.schools.models import LexiconWord, Organisation
+from rodedraad.starterpack.models import StarterItem
+from rodedraad.starterpack.prose import blocks
 from tests.matrix.cases import FETCHED, Case, places_of
 from tests.matrix.harness import Asker
 from tests.matrix.policy import EVERYONE, NOBODY, POLICY
@@ -58,11 +60,22 @@ def pattern(words: list[str]) -> re.Pattern[str]:
 def content(world: World) -> list[str]:
     """Every text in the tables of the base, the framework and organisations: not written by us for a page."""
     found: set[str] = set(Organisation.objects.values_list("name", flat=True))
+    found |= {_plain(title) for title in StarterItem.objects.values_list("title", flat=True)}
     for module in (framework, library):
         for model in vars(module).values():
             if isinstance(model, type) and issubclass(model, models.Model) and not model._meta.abstract:
                 found |= _texts_of(model)
+    for content in StarterItem.objects.values_list("content", flat=True):
+        found |= _lines_of(content)
     return sorted((text for text in found if len(text) > 2), key=len, reverse=True)
+
+
+def _lines_of(value: object) -> set[str]:
+    """Every line of the starter pack as its pages show it: a paragraph, an entry of a list, a heading."""
+    if isinstance(value, str):
+        return {_plain(line) for block in blocks(value) for line in block.lines} | {_plain(value)}
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return set().union(*map(_lines_of, inside))
 
 
 def _texts_of(model: type[models.Model]) -> set[str]:
