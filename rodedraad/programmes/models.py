@@ -71,7 +71,7 @@ class Placement(models.Model):
         ELECTIVE = "elective", _("Elective")
         INTERNSHIP = "internship", _("Internship")
         NEXT_SCHOOL = "next_school", _("Lesson at the next school")
-        TALK = "talk", _("Talk")
+        TALK = "talk", _("Career talk")
         EVENT = "event", _("Event")
 
     class Place(models.TextChoices):

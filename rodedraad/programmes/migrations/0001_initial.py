@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='up to and including')),
                 ('week_note', models.CharField(blank=True, max_length=200, verbose_name='note with the week')),
                 ('subject', models.CharField(blank=True, max_length=80, verbose_name='subject')),
-                ('kind', models.CharField(choices=[('lesson', 'Lesson'), ('project', 'Project'), ('profile_paper', 'Profile paper'), ('elective', 'Elective'), ('internship', 'Internship'), ('next_school', 'Lesson at the next school'), ('talk', 'Talk'), ('event', 'Event')], default='lesson', max_length=14, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('lesson', 'Lesson'), ('project', 'Project'), ('profile_paper', 'Profile paper'), ('elective', 'Elective'), ('internship', 'Internship'), ('next_school', 'Lesson at the next school'), ('talk', 'Career talk'), ('event', 'Event')], default='lesson', max_length=14, verbose_name='kind')),
                 ('owner_name', models.CharField(blank=True, max_length=120, verbose_name='who takes care of it')),
                 ('learner_hours', models.DecimalField(blank=True, decimal_places=1, help_text='for one youngster; empty: unknown', max_digits=6, null=True)),
                 ('coach_hours', models.DecimalField(blank=True, decimal_places=1, help_text='for one group; empty: unknown', max_digits=6, null=True)),

@@ -1,8 +1,8 @@
 """What stands out in a programme, by plain rules over what is placed: no score, no norm, a place to look. No Django.
 
 Talk after an experience: it is part of the activity itself; or a talk for the same year (and a shared track), not the
-talk within another experience, begins between the experience's first day and four weeks after its last day; or, where dates are missing, a talk stands in
-the same year with the same period (both empty counts as the same).
+talk within another experience, begins between the experience's first day and four weeks after its last day; or, where
+dates are missing, a talk stands in the same year with the same period (both empty counts as the same).
 Crowded: more than four activities in one week for one year, or two or more that together ask over ten hours there
 (the hours of an activity are spread evenly over its weeks). Empty: eight school weeks on end with nothing for a year
 in which other weeks are filled. Repeated: worked on in more than one year.

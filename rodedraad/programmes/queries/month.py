@@ -84,6 +84,11 @@ class Month:
     following: date | None
     months: tuple[date, ...]
 
+    @property
+    def has_unchecked(self) -> bool:
+        """Whether a day stands in it that nobody checked at whoever sets it."""
+        return any(not one.is_checked for week in self.weeks for one in week.noted)
+
 
 def month_of(programme: Programme, first: date, *, track: str = "") -> Month:
     """What is placed in the weeks of this month, at most ten activities drawn in each place."""

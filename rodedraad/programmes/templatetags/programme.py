@@ -1,17 +1,17 @@
 """The heat map's cell of a programme, and an activity on the thread."""
 
+from datetime import date
+from functools import lru_cache
+
 from django import template
-from django.urls import reverse
-from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.formats import date_format, number_format
+from django.utils.html import escape, format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rodedraad.base import thread
-from rodedraad.base.templatetags.ui import heat_cell
-from rodedraad.programmes.models import Programme
 from rodedraad.programmes.queries.matrix import Cell, Row
 
 register = template.Library()
@@ -27,6 +27,12 @@ def hours(number: float | None) -> str:
 
 
 @register.filter
+def short_day(day: date | None) -> str:
+    """5 okt or 5 Oct."""
+    return date_format(day, "j M" if get_language() == "en" else "j b") if day else ""
+
+
+@register.filter
 def hours_long(number: float | None) -> str:
     """The same with its unit."""
     if number is None:
@@ -35,17 +41,37 @@ def hours_long(number: float | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def programme_cell(context: template.Context, programme: Programme, tab: str, row: Row, cell: Cell) -> SafeString:
-    """One term in one year, with a link to its activities. Hours nobody filled in are said, not shown as nought."""
-    column = f"{context['year_word']} {cell.year}"
+def programme_cells(context: template.Context, tab: str, row: Row) -> SafeString:
+    """One term over all years, each filled cell with a link to its activities.
+
+    Hours nobody filled in are said, not shown as nought.
+    """
+    start = f"{context['list_url']}?{urlencode({'rij': f'{tab}:{row.key}'})}&jaar="
+    return mark_safe("".join(_cell(context["year_word"], start, cell) for cell in row.cells))  # noqa: S308  # nosec B308 B703
+
+
+def _cell(year_word: str, start: str, cell: Cell) -> str:
+    column = escape(f"{year_word} {cell.year}")
     if not cell.count:
-        return heat_cell(0, 0, column)
-    query = urlencode({"rij": f"{tab}:{row.key}", "jaar": str(cell.year)})
-    url = f"{reverse('programmes:activities', args=[programme.pk])}?{query}" if programme.pk else ""
-    if not cell.hours:
-        return heat_cell("?", cell.step, column, _("hours"), url, cell.whole, cell.half, cell.words)  # type: ignore[arg-type]
+        return (
+            f'<td role="cell" data-column="{column}" data-step="0"><span class="rd-merklap__cel">'
+            f'<span class="rd-merklap__n">{_("empty")}</span></span></td>'
+        )
+    number = escape(hours(cell.hours)) if cell.hours else "?"
     unit = ngettext("hour", "hours", int(cell.hours))
-    return heat_cell(hours(cell.hours), cell.step, column, unit, url, cell.whole, cell.half, cell.words)  # type: ignore[arg-type]
+    # escaped by hand: a page holds hundreds of these, and format_html takes ten times as long
+    return (
+        f'<td role="cell" data-column="{column}" data-step="{cell.step}"><a class="rd-merklap__cel"'
+        f' href="{escape(start)}{cell.year}"><span class="rd-merklap__n"><b>{number}</b>'
+        f' <span class="rd-merklap__eenheid">{unit}</span></span><span class="rd-steken">'
+        f'{_stitches(cell.whole, cell.half)}<span class="rd-vh">{escape(cell.words)}</span></span></a></td>'
+    )
+
+
+@lru_cache(maxsize=64)
+def _stitches(whole: int, half: int) -> str:
+    drawn = [thread.symbol("stitch")] * whole + [thread.symbol("half-stitch")] * half
+    return "".join(f'<svg aria-hidden="true" focusable="false">{one}</svg>' for one in drawn)
 
 
 @register.simple_tag
@@ -63,4 +89,9 @@ def thread_knot(stage: str) -> SafeString:
 @register.simple_tag
 def thread_symbol(stage: str) -> SafeString:
     """One small stage before the name of an activity; the words stand behind it."""
+    return _symbol(stage)
+
+
+@lru_cache(maxsize=8)
+def _symbol(stage: str) -> SafeString:
     return format_html('<svg aria-hidden="true" focusable="false">{}</svg>', thread.symbol(stage))
