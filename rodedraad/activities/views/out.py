@@ -68,6 +68,7 @@ def bundle(request: Request, pk: UUID) -> HttpResponse:
 def _paper(plan: Plan) -> dict[str, object]:
     return {
         "plan": plan,
+        "words": words_of(plan.organisation),
         "today": localdate(),
         "outcome": queries.outcome_of(plan),
         **pages.document(plan, typed={}, saved=None),
