@@ -165,9 +165,9 @@ def _counted(placed: list[Placed]) -> _Counts:
     counts = _Counts()
     for one in placed:
         pairs = [(goal, year) for goal in one.goals for year in one.years]
-        counts.all.update(pairs)
+        counts.all += Counter(pairs)
         if one.has_talk:
-            counts.with_talk.update(pairs)
+            counts.with_talk += Counter(pairs)
     return counts
 
 
