@@ -1,0 +1,1 @@
+"""The learning line: side by side, through the region, on paper."""
