@@ -1,12 +1,14 @@
-"""Writing iCalendar (RFC 5545): whole-day events, folded lines, escaped text. Plain functions, no Django."""
+"""Calendar files (RFC 5545) of whole-day events, written by the icalendar library. Plain functions, no Django."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-LINE = 75
-UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+from icalendar import Calendar, vText
+from icalendar import Event as Row
+
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
 TYPE = "text/calendar; charset=utf-8"
 
 
@@ -27,57 +29,37 @@ class Event:
 
 def calendar(name: str, events: Iterable[Event], *, refresh_hours: int = 12) -> str:
     """A calendar file with these events; readers are asked to look again after so many hours."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Rode Draad//Rode Draad//NL",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"NAME:{escaped(name)}",
-        f"X-WR-CALNAME:{escaped(name)}",
-        f"REFRESH-INTERVAL;VALUE=DURATION:PT{refresh_hours}H",
-        f"X-PUBLISHED-TTL:PT{refresh_hours}H",
-    ]
+    refresh = timedelta(hours=refresh_hours)
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//Rode Draad//Rode Draad//NL")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", vText(writable(name)))
+    made.add("x-wr-calname", vText(writable(name)))
+    made.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", f"PT{refresh_hours}H")
     for event in events:
-        lines += _event(event)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded(line)}\r\n" for line in lines)
+        made.add_component(_row(event))
+    return made.to_ical().decode()
 
 
-def _event(event: Event) -> list[str]:
+def _row(event: Event) -> Row:
     """One event; the last day is the day after, as the format has it."""
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{escaped(event.uid)}",
-        f"DTSTAMP:{event.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{event.starts_on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{event.ends_on + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escaped(event.title)}",
-        f"SEQUENCE:{event.sequence}",
-        "TRANSP:TRANSPARENT",
-    ]
-    lines += [f"DESCRIPTION:{escaped(event.description)}"] if event.description else []
-    lines += [f"LOCATION:{escaped(event.place)}"] if event.place else []
-    lines += [f"URL:{UNWRITABLE.sub('', event.url)}"] if event.url else []
-    return [*lines, "END:VEVENT"]
+    row = Row()
+    row.add("uid", writable(event.uid))
+    row.add("dtstamp", event.changed_at.astimezone(UTC))
+    row.add("dtstart", event.starts_on)
+    row.add("dtend", event.ends_on + timedelta(days=1))
+    row.add("summary", writable(event.title))
+    row.add("sequence", event.sequence)
+    row.add("transp", "TRANSPARENT")
+    for name, text in (("description", event.description), ("location", event.place), ("url", event.url)):
+        if text:
+            row.add(name, writable(text))
+    return row
 
 
-def escaped(text: str) -> str:
-    """A text as a value: backslash, semicolon, comma and line ends written as the format has them."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return UNWRITABLE.sub("", text.replace("\n", "\\n"))
-
-
-def folded(line: str) -> str:
-    """A line of at most 75 bytes; the rest goes on after a space on the next, never in the middle of a mark."""
-    parts: list[str] = []
-    part, size = "", 0
-    for mark in line:
-        wide = len(mark.encode("utf-8", "replace"))
-        if size + wide > LINE - bool(parts):
-            parts.append(part)
-            part, size = "", 0
-        part += mark
-        size += wide
-    return "\r\n ".join([*parts, part])
+def writable(text: str) -> str:
+    """The text without marks that no calendar file can hold, its line ends made one kind."""
+    return UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
