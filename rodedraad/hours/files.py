@@ -11,10 +11,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def answer(name: str, title: str, headings: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> HttpResponse:
     """The list as the file of this name; other kinds of files do not exist."""
-    columns = list(headings)
-    if name.endswith(".csv"):
+    columns, ending = list(headings), name.partition(".")[2]
+    if ending == "csv":
         response = HttpResponse(csv_text(columns, headings, rows), content_type="text/csv; charset=utf-8")
-    elif name.endswith(".xlsx"):
+    elif ending == "xlsx":
         response = HttpResponse(workbook([(title, columns, headings, rows)]), content_type=XLSX)
     else:
         raise Http404

@@ -128,7 +128,7 @@ OPEN_DOORS: list[tuple[str, str | Promise, str | Promise, str]] = [
         "starterpack:start",
         _("Start in an hour"),
         _("A year programme for your track, ten activities worked out, talk cards and letters. Adapt, print, begin."),
-        "calendar-event",
+        "calendar",
     ),
     (
         "library:goals",
@@ -174,7 +174,7 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, frozenset[str]]] = [
         "programmes:home",
         _("The programme"),
         _("What happens in which year and week, where a talk is missing, and how many hours it takes."),
-        "calendar-event",
+        "calendar",
         SCHOOL,
     ),
     (

@@ -119,7 +119,8 @@ def sheet(request: Request, pk: UUID, name: str) -> HttpResponse:
     """The sheet as a file, with the full-time year it was worked out with in a column of its own."""
     programme = _kept(request, pk)
     form = forms.NormForm({"norm": request.GET.get("norm", "")})
-    if not form.is_valid() or rules.objection_to_norm(form.cleaned_data["norm"]):
+    is_ours = name.partition(".")[0] == "uren"
+    if not is_ours or not form.is_valid() or rules.objection_to_norm(form.cleaned_data["norm"]):
         raise Http404
     norm = form.cleaned_data["norm"]
     found = queries.balance_of(programme)

@@ -128,4 +128,4 @@ def _rows(programme: Programme, *, away: bool) -> list[dict[str, str]]:
 
 
 def _written(day: date) -> str:
-    return date_format(day, "D j M Y")
+    return date_format(day, "D j F Y")
