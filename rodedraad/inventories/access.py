@@ -23,7 +23,7 @@ def answers_at(person: Any, organisation: Organisation, *, today: date) -> Query
     if not may_ask(person, organisation, today=today):
         return InventoryAnswer.objects.none()
     rows = InventoryAnswer.objects.filter(organisation=organisation)
-    return rows.select_related("inventory", "placement", "merged_from")
+    return rows.select_related("inventory", "placement", "merged_into")
 
 
 def guest_for(token: str, *, now: datetime) -> Guest | None:
@@ -42,7 +42,7 @@ def own_answers(inventory: Inventory, secret: str) -> QuerySet[InventoryAnswer]:
     """What was told from this very device; without its secret nothing."""
     rows = InventoryAnswer.objects.filter(inventory=inventory, withdrawn_at=None)
     rows = rows.filter(secret_hash=hash_of(secret)) if secret else rows.none()
-    return rows.select_related("placement", "merged_from")
+    return rows.select_related("placement", "merged_into")
 
 
 def may_tell(by: Any, inventory: Inventory) -> bool:

@@ -99,7 +99,6 @@ def change_answer(*, by: Any, answer: InventoryAnswer, details: Details, name: s
         )
     )
     assert placement is not None
-    placement = locked(placement)
     lists = {field: list(getattr(details, field)) for field in LISTS}
     for field, value in (asdict(details) | lists | {"contributed_by": name.strip()}).items():
         setattr(placement, field, value)
@@ -126,9 +125,11 @@ def withdraw_answer(*, by: Any, answer: InventoryAnswer, secret: str) -> Invento
 
 
 def _own(by: Any, answer: InventoryAnswer, secret: str) -> InventoryAnswer:
-    """The answer, locked, if it was told through this inventory's link and from this device."""
+    """The answer with its draft, both locked, if it was told through this inventory's link and from this device."""
     answer = locked(answer)
     require(access.may_tell(by, answer.inventory) and bool(secret) and answer.secret_hash == hash_of(secret))
+    if answer.placement is not None:
+        answer.placement = locked(answer.placement)
     return answer
 
 
@@ -163,9 +164,9 @@ def merge_answer(*, by: Any, answer: InventoryAnswer, into: Placement) -> Invent
     require(access.may_ask(by, answer.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_merging(answer, into))
     assert answer.placement is not None
-    source = placements.remove_placement(by=by, placement=answer.placement)
-    answer.placement, answer.merged_from = into, source
-    answer.save(update_fields=["placement", "merged_from"])
+    placements.remove_placement(by=by, placement=answer.placement)
+    answer.merged_into = into
+    answer.save(update_fields=["merged_into"])
     note("inventory.merged", by=by, about=answer, into=str(into.pk))
     return answer
 
@@ -176,10 +177,10 @@ def split_answer(*, by: Any, answer: InventoryAnswer) -> InventoryAnswer:
     answer = locked(answer)
     require(access.may_ask(by, answer.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_splitting(answer))
-    assert answer.merged_from is not None
-    answer.placement = placements.put_back_placement(by=by, placement=answer.merged_from)
-    answer.merged_from = None
-    answer.save(update_fields=["placement", "merged_from"])
+    assert answer.placement is not None
+    answer.placement = placements.put_back_placement(by=by, placement=answer.placement)
+    answer.merged_into = None
+    answer.save(update_fields=["merged_into"])
     note("inventory.split", by=by, about=answer)
     return answer
 

@@ -32,7 +32,7 @@ class Inventory(models.Model):
 class InventoryAnswer(models.Model):
     """One activity somebody told about: their name, the draft it became, and a hash of the secret on their device.
 
-    `merged_from` is the draft it was before it was put together with another activity, so that this can be undone.
+    `merged_into` is the activity it was put together with: somebody else's, which whoever told this never gets to see.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,7 +41,7 @@ class InventoryAnswer(models.Model):
     placement = models.ForeignKey(
         Placement, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+"
     )
-    merged_from = models.ForeignKey(
+    merged_into = models.ForeignKey(
         Placement, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+"
     )
     name = models.CharField(_("your name"), max_length=120)

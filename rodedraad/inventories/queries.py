@@ -44,10 +44,10 @@ class Told:
     @property
     def state(self) -> str:
         """draft, confirmed, merged, taken_back, removed or forgotten."""
+        if self.answer.merged_into_id:
+            return "merged"
         if self.placement is None:
             return "forgotten"
-        if self.answer.merged_from_id:
-            return "merged"
         if self.placement.removed_at:
             return "taken_back" if self.answer.withdrawn_at else "removed"
         return "confirmed" if self.placement.status == Placement.Status.CONFIRMED else "draft"

@@ -53,10 +53,10 @@ def objection_to_changing(answer: InventoryAnswer) -> str | None:
         return _("This was closed by the school. What you told before is kept.")
     if answer.withdrawn_at:
         return _("You took this answer back.")
+    if answer.merged_into_id:
+        return _("Your school put this activity together with another one. Ask whoever sent you the link.")
     if placement is None or placement.removed_at:
         return _("Your school set this activity aside. Ask whoever sent you the link.")
-    if answer.merged_from_id:
-        return _("Your school put this activity together with another one. Ask whoever sent you the link.")
     if placement.status == Placement.Status.CONFIRMED:
         return _("Your school took this activity into the programme. Ask whoever sent you the link to change it.")
     return None
@@ -65,10 +65,10 @@ def objection_to_changing(answer: InventoryAnswer) -> str | None:
 def objection_to_merging(answer: InventoryAnswer, into: Placement) -> str | None:
     """Two different activities of one programme, both there."""
     placement = answer.placement
+    if answer.merged_into_id:
+        return _("This activity was put together with another one already.")
     if placement is None or placement.removed_at or answer.withdrawn_at:
         return _("This activity is not there any more. Open the page again.")
-    if answer.merged_from_id:
-        return _("This activity was put together with another one already.")
     if into.pk == placement.pk:
         return _("Choose another activity than this one.")
     if into.removed_at or into.programme_id != placement.programme_id:
@@ -80,13 +80,17 @@ def objection_to_merging(answer: InventoryAnswer, into: Placement) -> str | None
 
 def objection_to_splitting(answer: InventoryAnswer) -> str | None:
     """Only what was put together comes apart."""
-    return None if answer.merged_from_id else _("This activity was not put together with another one.")
+    if not answer.merged_into_id:
+        return _("This activity was not put together with another one.")
+    if answer.placement is None:
+        return _("This activity was forgotten: it was removed more than thirty days ago.")
+    return None
 
 
 def objection_to_settling(answer: InventoryAnswer) -> str | None:
     """What was forgotten after thirty days cannot be settled any more; what was put together is taken apart first."""
     if answer.placement is None:
         return _("This activity was forgotten: it was removed more than thirty days ago.")
-    if answer.merged_from_id:
+    if answer.merged_into_id:
         return _("This activity was put together with another one. Take them apart first.")
     return None

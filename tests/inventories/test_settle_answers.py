@@ -77,7 +77,7 @@ def test_two_that_are_the_same_are_put_together_and_taken_apart(
     with cast.acting(cast.counsellor):
         assert queries.picture(programme).total == 3
         again = InventoryAnswer.objects.get(pk=answers[1].pk)
-        assert (again.placement_id, again.merged_from_id) == (answers[1].placement_id, None)
+        assert (again.placement_id, again.merged_into_id) == (answers[1].placement_id, None)
         with pytest.raises(Refused):
             actions.split_answer(by=cast.counsellor, answer=again)
     assert _fields(cast, answers[0]) == before
@@ -155,3 +155,29 @@ def test_an_empty_programme_is_all_gaps(cast: Cast, programme: Programme) -> Non
         found = queries.picture(programme)
     assert found.total == 0 and found.empty_years == [1, 2] and len(found.gaps) == len(found.rows)
     assert "Nog niemand heeft iets verteld" in page(cast, programme)
+
+
+def test_who_told_never_reads_or_changes_what_it_was_put_together_with(
+    cast: Cast, programme: Programme, token: str
+) -> None:
+    mine, theirs = Client(), Client()
+    mine.post(address(token), TOLD | {"title": "Mijn speeddate"})
+    theirs.post(address(token), TOLD | {"title": "Kanarie van een ander", "what": "Kanarietekst", "name": "Koen"})
+    with cast.acting(cast.counsellor):
+        answer = InventoryAnswer.objects.select_related("placement").get(placement__title="Mijn speeddate")
+        other = Placement.objects.get(title="Kanarie van een ander")
+        actions.merge_answer(by=cast.counsellor, answer=answer, into=other)
+    own = f"{address(token)}{answer.pk}/"
+    for path in (address(token), own):
+        assert "Kanarie" not in mine.get(path).content.decode()
+    with acting_as(None, cast.vo.pk):  # a month later its own draft was forgotten
+        Placement.objects.get(pk=answer.placement_id).delete()
+    for path in (address(token), own):
+        assert "Kanarie" not in mine.get(path).content.decode()
+    assert mine.post(own, TOLD | {"title": "Overschreven"}).status_code == 404
+    assert mine.post(own, {"take_back": "1"}).status_code == 404
+    assert "Telt als “Kanarie van een ander”" in page(cast, programme)
+    keeper(cast).post(f"/verteld/{answer.pk}/losmaken/")
+    with cast.acting(cast.counsellor):
+        other.refresh_from_db()
+        assert (other.title, other.removed_at, other.version) == ("Kanarie van een ander", None, 1)
