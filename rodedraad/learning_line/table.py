@@ -14,7 +14,7 @@ from rodedraad.base.formulas import safe
 
 BOM = "\ufeff"
 CELL_HOLDS = 32_000
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 Rows = Sequence[Mapping[str, str]]
 
 

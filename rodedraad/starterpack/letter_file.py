@@ -66,5 +66,5 @@ def _paragraph(lines: Iterable[str], *, bold: bool = False, indent: bool = False
 
 
 def _allowed(text: str) -> str:
-    """Without the control characters that XML forbids."""
-    return "".join(one for one in text if one in "\t\n" or ord(one) >= 32)
+    """Without the control characters and the two other marks that XML forbids."""
+    return "".join(one for one in text if one in "\t\n" or (ord(one) >= 32 and one not in "\ufffe\uffff"))

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from pikepdf import Pdf
 
 from rodedraad.base.formulas import safe
+from rodedraad.learning_line import table
 from rodedraad.learning_line.queries.written import COLUMNS, written
 from rodedraad.programmes.models import Programme
 from tests.cast import Cast
@@ -70,3 +71,8 @@ def test_texts_hold_what_everybody_does_and_the_own_words_go_first(cast: Cast, f
 
 def test_another_name_leads_nowhere(cast: Cast, filled: Programme) -> None:
     assert client_of(cast.teacher).get(f"/programma/{filled.pk}/bestanden/geheim.csv").status_code == 404
+
+
+def test_marks_that_xml_forbids_do_not_stop_a_workbook() -> None:
+    made = table.workbook([("Blad", ["title"], {}, [{"title": "Een\x0b titel\uffff\ufffe\ud800"}])])
+    assert load_workbook(io.BytesIO(made)).active["A2"].value == "Een titel"

@@ -61,3 +61,9 @@ def test_the_letter_is_a_whole_document_with_every_word() -> None:
     tree = etree.fromstring(pack.read("word/document.xml"))
     texts = ["".join(paragraph.itertext(f"{{{WORD}}}t")) for paragraph in tree.iter(f"{{{WORD}}}p")]
     assert texts == ["Wandeling & <meer>", "Beste ouder,", "• schoenen", "• jas", "Groet,[naam]"]
+
+
+def test_a_letter_with_marks_that_xml_forbids_still_opens() -> None:
+    pack = zipfile.ZipFile(io.BytesIO(document("Beste\x00 ouders\uffff", "Kom\x0b mee.\ufffe")))
+    words = "".join(etree.fromstring(pack.read("word/document.xml")).itertext())
+    assert words == "Beste oudersKom mee."
