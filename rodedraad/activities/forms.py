@@ -19,7 +19,8 @@ WAS, TRIED = "was.", "tried."
 def changes_in(post: QueryDict) -> Changes:
     """What the page of a plan changed; names that no plan has are passed over."""
     texts = {name: _typed(post, name) for name in fields.TEXTS if name in post and f"{WAS}{name}" in post}
-    return Changes(texts=texts, choices=chosen_in(post), save=Save(_one(post, "save"), _one(post, "tried")))
+    save = Save(clean(_one(post, "save")), clean(_one(post, "tried")))
+    return Changes(texts=texts, choices=chosen_in(post), save=save)
 
 
 def chosen_in(post: QueryDict) -> dict[str, Chosen]:
@@ -177,8 +178,9 @@ class CostForm(forms.Form):
     def clean_euros(self) -> Decimal:
         """An amount a school can spend."""
         euros = Decimal(self.cleaned_data["euros"])
-        if not euros.is_finite() or (objection := rules.objection_to_money(int(euros * 100))):
-            raise forms.ValidationError(objection or rules.objection_to_money(-1) or "")
+        is_possible = euros.is_finite() and 0 <= euros <= fields.MOST_CENTS
+        if objection := rules.objection_to_money(int(euros * 100) if is_possible else -1):
+            raise forms.ValidationError(objection)
         return euros
 
 

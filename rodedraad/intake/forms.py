@@ -51,7 +51,7 @@ def changes_in(post: QueryDict, asked: Iterable[Question]) -> Changes:
         row_terms=terms,
         removed_rows=frozenset((row["part"], row["id"]) for row in removed if row and row["part"] in by_rows),
         unknown=_unknown(post, asked),
-        save=Save(_one(post, "save"), _one(post, "tried")),
+        save=Save(clean(_one(post, "save")), clean(_one(post, "tried"))),
     )
 
 

@@ -181,3 +181,13 @@ def test_nonsense_in_an_address_or_form_is_no_error_of_ours(teacher: Client, pla
             },
         )
         assert answer.status_code == 200, name
+
+
+def test_a_save_without_a_name_the_database_can_hold_and_money_beyond_counting(teacher: Client, plan: Plan) -> None:
+    page = reverse("activities:plan", args=[plan.pk])
+    sent = {"was.talk": "", "talk": "Samen praten.", "save": "een\x00twee"}
+    assert teacher.post(page, sent).status_code == 302
+    assert "Samen praten." in teacher.get(page).content.decode()
+    for euros in ("1e999999999", "1e4000000", "-1e999999999"):
+        answer = teacher.post(reverse("activities:add_cost", args=[plan.pk]), {"line": "bus", "euros": euros})
+        assert "1.000.000 euro" in answer.content.decode(), euros
