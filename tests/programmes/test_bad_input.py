@@ -144,3 +144,12 @@ def test_moving_out_of_the_year_or_onto_itself_is_refused(cast: Cast, place: Pla
     with cast.acting(cast.teacher):
         made.refresh_from_db()
     assert (made.starts_on, made.years) == (date(year, 8, 3), [1, 2])
+
+
+def test_a_week_after_the_last_day_there_is_no_error_of_ours(cast: Cast, programme: Programme, place: Place) -> None:
+    from tests.programmes.test_pages import client_of
+
+    place("Een les")
+    client = client_of(cast.teacher)
+    for week in ("9999-12-31", "9999-12-27", "0001-01-01"):
+        assert client.get(f"/programma/{programme.pk}/activiteiten/?week={week}").status_code == 200, week

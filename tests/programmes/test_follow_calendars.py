@@ -194,7 +194,13 @@ def test_the_page_shows_an_address_once(cast: Cast, programme: Programme, client
     assert Feed.objects.count() == 3
 
 
-@pytest.mark.parametrize("value", ["", "x", "x:havo:3", "{pk}:gym:3", "{pk}:havo:9", "{pk}:havo:x"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", "x", "x:havo:3", "{pk}:gym:3", "{pk}:havo:9", "{pk}:havo:x"),
+        *("{pk.hex}:havo:3", "{pk}:havo:٣", "{pk}:havo:" + "9" * 5000),
+    ],
+)
 def test_a_group_that_does_not_exist_is_a_sentence(
     cast: Cast, programme: Programme, client: Client, value: str
 ) -> None:

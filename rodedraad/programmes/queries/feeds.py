@@ -117,6 +117,6 @@ def group_of(value: str, programmes: list[Programme]) -> tuple[Programme, str, i
         programme = known[UUID(key)]
     except (ValueError, KeyError):
         return None
-    if track not in programme.tracks or not year.isdecimal() or int(year) not in programme.years:
+    if value not in dict(group_choices([programme])):
         return None
     return programme, track, int(year)

@@ -14,6 +14,7 @@ from rodedraad.programmes.queries.choices import names_of
 from rodedraad.programmes.queries.matrix import TABS
 from rodedraad.programmes.queries.placements import placed_in
 
+SUNDAY = timedelta(days=6)
 ONLY: dict[str, str | Promise] = {
     "concept": _("Drafts"),
     "zonder-gesprek": _("Without a talk"),
@@ -43,9 +44,10 @@ class Asked:
     def week(self) -> date | None:
         """The Monday asked for."""
         try:
-            return date.fromisoformat(self.monday)
+            day = date.fromisoformat(self.monday)
         except ValueError:
             return None
+        return day if day <= date.max - SUNDAY else None
 
 
 def placements(programme: Programme, asked: Asked) -> QuerySet[Placement]:
@@ -60,7 +62,7 @@ def placements(programme: Programme, asked: Asked) -> QuerySet[Placement]:
     if tab:
         rows = rows.filter(**{f"{TABS[tab][0]}__contains": [key]})
     if asked.week:
-        last = asked.week + timedelta(days=6)
+        last = asked.week + SUNDAY
         rows = rows.filter(starts_on__lte=last).filter(
             Q(ends_on__gte=asked.week) | Q(ends_on=None, starts_on__gte=asked.week)
         )
