@@ -131,3 +131,10 @@ def test_a_wrong_day_comes_back_with_a_sentence_and_what_was_typed(cast: Cast, c
     sent = {"name": "Kamp", "kind": "event", "starts_on": "2026-11-13", "ends_on": "2026-11-09"}
     text = client.post("/kalender/eigen-dagen/", sent).content.decode()
     assert "Kamp" in text and "De laatste dag ligt vóór de eerste dag" in text
+
+
+def test_a_year_nobody_can_count_to_is_this_year(cast: Cast, client: Client) -> None:
+    client.force_login(cast.counsellor)
+    year = str(localdate().year)
+    for asked in (f"{year}{'6' * 5000}", f"{year}6", "٢٠٢٦", "-1"):
+        assert client.get("/kalender/eigen-dagen/", {"year": asked}).status_code == 200

@@ -36,7 +36,7 @@ def own_days(request: Request) -> HttpResponse:
     require(access.may_see_days(request.user, organisation, today=today))
     asked = request.GET.get("year", "")
     years = around(today, on=YEARS_ON)
-    year = int(asked) if asked.isdecimal() and int(asked[:4]) in years else school_year_of(today)
+    year = next((one for one in years if str(one) == asked), school_year_of(today))
     keeps = access.may_keep_days(request.user, organisation, today=today)
     form = OwnDayForm(request.POST or None)
     if request.method == "POST":
