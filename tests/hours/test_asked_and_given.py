@@ -151,3 +151,9 @@ def test_balance_adds_up_exactly() -> None:
 def test_following_looks_one_year_lower() -> None:
     assert followed([("A", [1])], [("A", [1])], [1])[0].new == ("A",)
     assert followed([], [], [1, 2]) == []
+
+
+@pytest.mark.parametrize("name", ["x%0D%0ASet-Cookie:a=b.csv", "%22%3B.csv", "uren.exe.csv", ".csv", "afwezig.csv"])
+def test_only_our_own_file_names_are_answered(cast: Cast, programme: Programme, name: str) -> None:
+    assert browser(cast).get(f"/programma/{programme.pk}/uren/bestand/{name}").status_code == 404
+    assert browser(cast).get(f"/programma/{programme.pk}/lijsten/{name.replace('afwezig', 'uren')}").status_code == 404
