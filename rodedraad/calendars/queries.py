@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rodedraad.calendars.models import Dated, Holiday, NationalDate, OwnDay
 from rodedraad.calendars.moving import Closed, SchoolYear
@@ -41,8 +41,9 @@ def known_years(today: date) -> list[int]:
 
 
 def holidays_of(school_year: int, region: str) -> list[Holiday]:
-    """The holidays and days off of a school year in a region."""
-    return list(Holiday.objects.filter(school_year=school_year, region=region))
+    """The holidays and days off of a school year in a region, and the summer holiday that ends in its August."""
+    summer_before = Q(school_year=school_year - 1, key=SUMMER)
+    return list(Holiday.objects.filter(Q(school_year=school_year) | summer_before, region=region))
 
 
 def national_dates_of(school_year: int, sector: str = "", tracks: Iterable[str] = ()) -> list[NationalDate]:
