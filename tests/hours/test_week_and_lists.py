@@ -86,7 +86,7 @@ def test_who_is_away_when_by_group_without_names_of_youngsters(cast: Cast, progr
         ("Dag op het mbo", (), 5),
     ]
     text = browser(cast, "teacher").get(f"/programma/{programme.pk}/lijsten/").content.decode()
-    assert "h2a, h2b" in text and "alle groepen van Leerjaar 3" in text and "Ooit naar een beurs" in text
+    assert "h2a, h2b" in text and "alle groepen van leerjaar 3" in text and "Ooit naar een beurs" in text
     assert "Een concept" not in text
 
 

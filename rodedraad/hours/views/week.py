@@ -114,7 +114,7 @@ def _rows(programme: Programme, *, away: bool) -> list[dict[str, str]]:
                 "starts_on": _written(row.starts_on),
                 "ends_on": _written(row.ends_on),
                 "title": row.one.title,
-                "groups": ", ".join(row.groups) or _("all groups of %(years)s") % {"years": years},
+                "groups": ", ".join(row.groups) or _("all groups of %(years)s") % {"years": years.lower()},
                 "years": years,
                 "tracks": ", ".join(str(names.get(key, key)) for key in row.one.tracks or programme.tracks),
                 "place": str(places.get(row.one.place, "")),
