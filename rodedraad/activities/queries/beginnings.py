@@ -96,7 +96,7 @@ def costs_of_kit(kit: Starter) -> list[Mapping[str, Any]]:
         line = str(row.get("line", ""))
         if line not in dict(fields.COST_LINES):
             line = next((name for name, signs in COST_WORDS if any(sign in words for sign in signs)), "other")
-        what = " ".join(str(row[name]) for name in ("what", "per") if row.get(name))
+        what = ", per ".join(str(row[name]) for name in ("what", "per") if row.get(name))
         found.append({"line": line, "what": what[:300], "cents": int(_amount(row.get("euro")) * 100)})
     return found
 
