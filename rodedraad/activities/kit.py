@@ -20,16 +20,15 @@ FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 def parts_of(plan: Plan, *, paper: Mapping[str, Any], plain: Mapping[str, Any]) -> dict[str, bytes]:
     """The files by name: pages to open in a browser, PDF when this server can make it, and a table for a sheet."""
     language = {"language": get_language()}
+    whole, for_them, tasks = _("1-plan"), _("2-for-who-takes-part"), _("3-who-does-what")
     found = {
-        f"{_('1-plan')}.html": render_to_string("activities/plan_pdf.html", {**paper, **language}).encode(),
-        f"{_('2-for-who-takes-part')}.html": render_to_string(
-            "activities/plain_pdf.html", {**plain, **language}
-        ).encode(),
-        f"{_('3-who-does-what')}.csv": _table(paper).encode("utf-8-sig"),
+        f"{whole}.html": render_to_string("activities/plan_pdf.html", {**paper, **language}).encode(),
+        f"{for_them}.html": render_to_string("activities/plain_pdf.html", {**plain, **language}).encode(),
+        f"{tasks}.csv": _table(paper).encode("utf-8-sig"),
     }
     if not printing.objection_to_printing():
-        found[f"{_('1-plan')}.pdf"] = printing.pdf("activities/plan_pdf.html", dict(paper))
-        found[f"{_('2-for-who-takes-part')}.pdf"] = printing.pdf("activities/plain_pdf.html", dict(plain))
+        found[f"{whole}.pdf"] = printing.pdf("activities/plan_pdf.html", dict(paper))
+        found[f"{for_them}.pdf"] = printing.pdf("activities/plain_pdf.html", dict(plain))
     return found
 
 
