@@ -153,7 +153,8 @@ def free_mondays(programme: Programme) -> set[date]:
     """The Mondays of the weeks of which all five days lie in a holiday; nothing when the region is not known."""
     if not programme.holiday_region:
         return set()
-    rows = Holiday.objects.filter(region=programme.holiday_region, school_year=programme.school_year)
+    year = programme.school_year  # the summer holiday of the year before ends in August
+    rows = Holiday.objects.filter(region=programme.holiday_region, school_year__in=(year - 1, year))
     free: dict[date, set[date]] = defaultdict(set)
     for starts_on, ends_on in rows.values_list("starts_on", "ends_on"):
         day = starts_on

@@ -114,7 +114,7 @@ def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
         outside=flags.share_outside(placed),
         unknown_hours=sum(one.hours is None for one in placed),
         never=tuple(by_key[touch.key] for touch in flags.never(touches)),
-        once=tuple((by_key[touch.key], touch.years[0]) for touch in flags.once(touches)),
+        once=tuple((by_key[touch.key], touch.years[0]) for touch in flags.once(touches) if len(programme.years) > 1),
         crowded=tuple(flags.crowded(placed)),
         empty=tuple(
             flags.empty_stretches(placed, years=programme.years, first=first, last=last, free=free_mondays(programme))

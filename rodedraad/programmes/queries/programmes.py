@@ -68,7 +68,8 @@ def beginning_of(tracks: Sequence[str], asked: str) -> Beginning:
 
 def default_name(tracks: Iterable[str]) -> str:
     """A programme is called after its tracks when nobody gave it a name."""
-    return (_("Programme %(tracks)s") % {"tracks": ", ".join(map(str, all_tracks.names(tracks)))})[:120]
+    names = ", ".join(map(str, all_tracks.names(tracks)))
+    return (_("Programme %(tracks)s") % {"tracks": names[:1].lower() + names[1:]})[:120]
 
 
 def tracks_for(organisation: Organisation) -> list[tuple[str, Any]]:

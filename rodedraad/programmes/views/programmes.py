@@ -74,7 +74,8 @@ def begin(request: Request) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("Here it is. Change everything that is different at your school."))
+            ready, empty = _("Here it is. Change everything that is different at your school."), _("Empty and ready.")
+            messages.success(request, ready if beginning.template else empty)
             return redirect("programmes:programme", programme.pk)
     return render(request, "programmes/begin.html", {"form": form, **words(school)})
 
