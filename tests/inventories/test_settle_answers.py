@@ -34,7 +34,7 @@ def test_the_page_tells_who_told_what_and_what_cannot_be_known(
     cast: Cast, programme: Programme, answers: list[InventoryAnswer]
 ) -> None:
     text = page(cast, programme)
-    assert "3 activiteiten, onder 2 namen" in text
+    assert "3 activiteiten, aantal namen: 2" in text
     assert "Wie niet heeft geantwoord, is niet te weten" in text
     assert text.index("Fenna Dijkgraaf") < text.index("Koen")
 
