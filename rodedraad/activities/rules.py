@@ -197,9 +197,14 @@ def objection_to_link(plan: Plan, *, days: int, living: int) -> str | None:
     return _("There are many links already. End those first.") if living >= MOST_LINKS else None
 
 
+def objection_to_point(point: str, *, known: Collection[str]) -> str | None:
+    """Only a tip that the checklist can give is set aside."""
+    return None if point in known else _("This tip does not exist. Reload the page.")
+
+
 def objection_to_setting_aside(reason: str) -> str | None:
     """A colleague can see why."""
-    if not reason.strip():
+    if "\x00" in reason or not reason.strip():
         return _("Say in a few words why it is not needed here.")
     return _too_long(reason, REASON_LIMIT)
 

@@ -74,9 +74,7 @@ def is_keeper(membership: Membership | None) -> bool:
 
 def feeds_of(membership: Membership) -> QuerySet[Feed]:
     """The calendars of what this person takes care of; only they see them."""
-    return Feed.objects.filter(
-        organisation=membership.organisation_id, membership=membership, kind=Feed.Kind.PERSON
-    )
+    return Feed.objects.filter(organisation=membership.organisation_id, membership=membership, kind=Feed.Kind.PERSON)
 
 
 def shared_feeds_at(person: Any, organisation: Organisation, *, today: date) -> QuerySet[Feed]:

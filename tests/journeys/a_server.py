@@ -24,7 +24,8 @@ LOADS = "; ".join(
         "import django",
         "django.setup()",
         "from django.core.management import call_command as call",
-        "[call(name, verbosity=0) for name in ('load_framework', 'load_synonyms', 'load_study', 'load_calendar', 'load_demo')]",
+        "loads = ('framework', 'synonyms', 'study', 'calendar', 'starterpack', 'demo')",
+        "[call(f'load_{name}', verbosity=0) for name in loads]",
     ]
 )
 GRANIAN = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]

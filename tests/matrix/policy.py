@@ -107,8 +107,13 @@ def audience(word: str, place: str = "") -> set[str]:
     return {actor for actor in ROLES[word] if place in ("", PLACE_OF[actor])}
 
 
+# Addresses that name a row of another kind first, and close there already: who may not is told so about that row.
+NAMED_FIRST = {"programme deed": "programme", "hours file": "hours", "hours of somebody": "hours"}
+
+
 def knows(actor: str, row: str, place: str) -> bool:
     """Whether this actor may know that this row is there, because some door shows it to them."""
+    row = NAMED_FIRST.get(row, row)
     return row in PUBLIC_ROWS or any(
         actor in audience(rule.read, place) for rule in POLICY.values() if rule.row == row and rule.read != NOBODY
     )

@@ -11,8 +11,11 @@ from rodedraad.activities import access, rules
 from rodedraad.activities.actions.writing import open_to, raise_version
 from rodedraad.activities.models import Plan, PlanComment, SetAside
 from rodedraad.activities.queries import plans as queries
+from rodedraad.activities.queries.choices import known_keys
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import Refused, locked, refuse_if, require
+from rodedraad.checklist.checks import CHECKS
+from rodedraad.checklist.points import ELEMENT
 from rodedraad.intake.queries.drafts import names_at
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Guest, Link, Membership
@@ -88,10 +91,11 @@ def close_to_panel(*, by: Any, plan: Plan) -> int:
 def set_aside(*, by: Any, plan: Plan, point: str, reason: str) -> SetAside:
     """This point does not fit here, and why."""
     plan = open_to(by, plan)
-    refuse_if(rules.objection_to_setting_aside(reason))
+    known = {*CHECKS, *(ELEMENT + key for key in known_keys("elements"))}
+    refuse_if(rules.objection_to_point(point, known=known) or rules.objection_to_setting_aside(reason))
     row, _new = SetAside.objects.update_or_create(
         plan=plan,
-        point=point[:80],
+        point=point,
         defaults={"organisation_id": plan.organisation_id, "reason": reason.strip(), "by": by},
     )
     raise_version(plan)
@@ -103,7 +107,10 @@ def set_aside(*, by: Any, plan: Plan, point: str, reason: str) -> SetAside:
 def take_up_again(*, by: Any, plan: Plan, point: str) -> int:
     """It fits after all."""
     plan = open_to(by, plan)
-    number, _rows = SetAside.objects.filter(plan=plan, point=point).delete()
+    row = next((row for row in SetAside.objects.filter(plan=plan) if row.point == point), None)
+    if row is None:
+        return 0
+    row.delete()
     raise_version(plan)
-    note("plan.point_taken_up", by=by, about=plan, point=point[:80])
-    return number
+    note("plan.point_taken_up", by=by, about=plan, point=point)
+    return 1

@@ -109,5 +109,5 @@ def _talk(world: World, place: str, plan: Plan) -> None:
     with world.acting(WRITER[place]) as person:
         said = comment(by=person, plan=plan, text=world.secret("comment on a plan", place, MEMBERS), field="talk")
         reason = world.secret("reason to set a tip aside", place, MEMBERS)
-        set_aside(by=person, plan=plan, point="no-talk", reason=reason)
+        set_aside(by=person, plan=plan, point="talk", reason=reason)
     world.row("plan comment", place, {"pk": plan.pk, "comment": said.pk}, {"pk": uuid4(), "comment": uuid4()})
