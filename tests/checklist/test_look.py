@@ -17,7 +17,7 @@ from rodedraad.framework.actions.loading import load_framework
 from rodedraad.library.actions.base_version import base_changed
 from rodedraad.library.models import PracticeExample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WALK = PlanFacts(
     texts={"experience": "De klas wandelt langs vijf bedrijven. Oud-leerlingen vertellen over hun werk."},

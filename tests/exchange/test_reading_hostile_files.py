@@ -12,6 +12,8 @@ from rodedraad.base.gate import Refused
 from rodedraad.exchange import reader, reading
 from tests.exchange import hostile
 
+pytestmark = pytest.mark.any_database
+
 FILES = hostile.files()
 
 

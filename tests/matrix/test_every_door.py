@@ -66,6 +66,7 @@ def test_every_secret_is_read_by_somebody_who_may(asker: Asker, world: World) ->
 # --- one wall at a time
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("door", WALLED)
 def test_scoping_alone_leaks_nothing(asker: Asker, door: str) -> None:
     with walls.without_row_security():

@@ -19,6 +19,8 @@ from tests.matrix.policy import POLICY
 from tests.matrix.world import World
 from tests.test_doors import DOORS
 
+pytestmark = pytest.mark.any_database
+
 SCRIPT = "<script>xss-{}</script>\"'><img src=x onerror=xss-{}>"
 ALIVE = ("<script>xss-", "<img src=x onerror")
 TEXTS = {

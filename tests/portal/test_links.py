@@ -9,6 +9,8 @@ from tests.matrix.forms import pages
 from tests.matrix.harness import undone
 from tests.matrix.world import World
 
+pytestmark = pytest.mark.any_database
+
 EACH = 3  # links followed for each door and person: they differ by row, not by what they do
 
 

@@ -23,6 +23,8 @@ from tests.matrix.policy import EVERYONE, NOBODY, POLICY
 from tests.matrix.world import World
 from tests.test_doors import DOORS
 
+pytestmark = pytest.mark.any_database
+
 SECTORS = ("po", "vo", "mbo", "hbo")
 ASKING = ("administrator", "counsellor")
 ALSO_SOMETHING_ELSE = {

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parents[2] / "rodedraad"
 KITS = sorted((ROOT / "starterpack" / "data" / "kits").glob("*.toml"))
 NEEDED = {

@@ -11,6 +11,8 @@ import pytest
 from rodedraad.starterpack import starter_files
 from rodedraad.starterpack.models import Kind
 
+pytestmark = pytest.mark.any_database
+
 DATA = starter_files.FOLDER
 FRAMEWORK = Path(__file__).resolve().parents[2] / "rodedraad" / "framework" / "data"
 LAW = Path(__file__).resolve().parents[2] / "rodedraad" / "programmes" / "data" / "law.toml"
