@@ -42,7 +42,7 @@ def _one(post: QueryDict, name: str) -> str:
 
 
 def _listed(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(value for value in values if value)
+    return frozenset(found for value in values if (found := clean(value)))
 
 
 def uuid_or_404(text: str) -> UUID:

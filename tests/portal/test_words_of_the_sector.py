@@ -38,6 +38,7 @@ ABOUT_ALL_SECTORS: dict[str, str] = {
     # pages that name every sector on purpose
     "portal:styleguide": "shows components with made-up content",
     "calendars:calendar": "lists the dates of every sector, each with its source",
+    "inventories:guest_picture": "speaks to colleagues of one school, in the words of that school",
     "learning_line:out": "quotes rules and texts that name the rule books of more than one sector",
 }
 

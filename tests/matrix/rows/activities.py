@@ -39,9 +39,7 @@ def plans(world: World) -> None:
             kept = PlanKept.objects.filter(plan=plan).first()
         assert kept is not None
         world.row("plan version", place, {"pk": plan.pk, "kept": kept.pk}, unknown | {"kept": uuid4()})
-        writer = WRITER[place]
-        pages = ("plan", "versions", "talk", "panel", "print", "plain", "outcome", "checklist")
-        world.beside += [(writer, f"activities:{page}", {"pk": plan.pk}) for page in pages]
+        _beside(world, place, plan)
 
 
 def plans_that_ran(world: World) -> None:
@@ -53,6 +51,7 @@ def plans_that_ran(world: World) -> None:
             outcome = Outcome(held_on=localdate(), decision="keep", **said)
             report_outcome(by=person, plan=plan, outcome=outcome)
         world.row("plan that ran", place, {"pk": plan.pk}, {"pk": uuid4()})
+        _beside(world, place, plan)
 
 
 def panels(world: World) -> None:
@@ -69,6 +68,12 @@ def panels(world: World) -> None:
             comment(by=person, plan=plan, text=world.secret("comment a panel does not read", place, MEMBERS))
             _link, token = open_to_panel(by=person, plan=plan, days=7)
         world.row("panel link", place, {"token": token}, {"token": token[::-1]})
+        _beside(world, place, plan)
+
+
+def _beside(world: World, place: str, plan: Plan) -> None:
+    pages = ("plan", "particulars", "versions", "talk", "panel", "print", "plain", "outcome", "checklist")
+    world.beside += [(WRITER[place], f"activities:{page}", {"pk": plan.pk}) for page in pages]
 
 
 def _begun(world: World, place: str) -> Plan:

@@ -44,7 +44,9 @@ def feeds(world: World) -> None:
                 for name in ("what", "week_note", "owner_name")
             }
             details = Details(title="Open bedrijvendag", years=(1,), starts_on=date(year, 10, 6), **texts)
-            place_activity(by=person, programme=programme, details=details)
+            activity = place_activity(by=person, programme=programme, details=details)
             feed, token = follow_programme(by=person, programme=programme, label="Gevolgd programma")
+        shown = {"pk": programme.pk, "placement": activity.pk}
+        world.beside.append((WRITER[place], "programmes:placement", shown))
         world.row("feed", place, {"pk": feed.pk}, {"pk": uuid4()})
         world.row("feed link", place, {"token": token}, {"token": token[::-1]})
