@@ -136,7 +136,7 @@ class TaskForm(forms.Form):
     """Who does what, for whom, in how many hours."""
 
     role = forms.ChoiceField(label=_("Role"))
-    what = forms.CharField(label=_("What do they do?"), max_length=300, required=False)
+    what = forms.CharField(label=_("What do they do?"), max_length=300)
     hours = forms.DecimalField(label=_("Hours"), required=False, localize=True)
     who = forms.ChoiceField(label=_("Which colleague?"), required=False)
     name = forms.CharField(

@@ -34,6 +34,7 @@ LEADS_ELSEWHERE = {
     "account_set_password": "has a password",
     "account_reauthenticate": "proved it a moment ago",
     "mfa_authenticate": "has signed in",
+    "inventories:guest_answer": "only on the device on which the answer was given",
     "mfa_login_webauthn": "a passkey begins on the page of signing in",
     "mfa_reauthenticate": "has no second step in the demo",
     "mfa_reauthenticate_webauthn": "has no second step in the demo",
@@ -164,7 +165,8 @@ def test_a_page_without_result(address: str, windows: Any) -> None:
 
 NOTHING_FILLED_IN = """form => {
   form.noValidate = true;
-  for (const field of form.elements) {
+  const fields = form.querySelectorAll('input, textarea, select');  // a field may be called "elements"
+  for (const field of fields) {
     if (field.type === 'checkbox' || field.type === 'radio') field.checked = false;
     else if (!['hidden', 'submit', 'button', 'file', 'select-one'].includes(field.type)) field.value = '';
   }
@@ -189,7 +191,8 @@ def test_a_page_with_what_went_wrong(door: str, visits: dict[str, Visit], window
         form.evaluate(NOTHING_FILLED_IN)
     assert door_of(page.url) in {door_of(visit.address), door_of(sent_to)}, "stays here, and says what is missing"
     wrong = page.locator(
-        "main [role=alert], main .rd-error, main [aria-invalid=true], main .utrecht-form-field--invalid"
+        "main [role=alert], main .rd-error, main [aria-invalid=true], main .utrecht-form-field--invalid,"
+        " .rd-toast--error"
     )
     assert wrong.count() > 0, "says what is missing"
     complaints = look(page) + watch.complaints

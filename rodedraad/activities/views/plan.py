@@ -22,6 +22,7 @@ from rodedraad.activities.queries.facts import facts_of
 from rodedraad.activities.views.own import own_plan, telling, year_choices
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.writing import clean
 from rodedraad.checklist.queries import look
 from rodedraad.intake.queries.drafts import names_at
 
@@ -116,12 +117,13 @@ def particulars(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("activities:plan", row.pk)
-    ticked = {part: set(request.POST.getlist(part)) for part in fields.PARTICULARS} if request.method == "POST" else {}
+    is_sent = request.method == "POST"
+    ticked = {part: set(map(clean, request.POST.getlist(part))) for part in fields.PARTICULARS} if is_sent else {}
     parts = [
         (fields.PARTS[part], choices.choices_of(part, ticked.get(part, fields.keys_in(row.content, part))))
         for part in fields.PARTICULARS
     ]
-    was = {part: request.POST.get(f"was.{part}", "") for part in ticked}
+    was = {part: clean(request.POST.get(f"was.{part}", "")) for part in ticked}
     context = {"plan": row, "form": form, "parts": pages.with_was(row, parts, was)}
     return render(request, "activities/particulars.html", context)
 
