@@ -1,10 +1,12 @@
 """The starter pack as plain answers: kits, the year programme of a track, cards, texts, tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from rodedraad.starterpack.models import Kind, StarterItem
+from rodedraad.schools.models import Organisation
+from rodedraad.starterpack.models import Kind, OwnItem, StarterItem
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Starter:
     competences: tuple[str, ...]
     elements: tuple[str, ...]
     content: Mapping[str, Any]
+    own: UUID | None = None
+    """The school's own version this is, when it is not the starter pack's."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,43 @@ def kits() -> list[Starter]:
 def kit(key: str) -> Starter | None:
     """One activity kit, or None."""
     return item(Kind.KIT, key)
+
+
+def kit_for(organisation: Organisation | UUID, key: str) -> Starter | None:
+    """The kit as this school words it: its own version (the last one it changed) if there is one, else the pack's."""
+    return kits_for(organisation, [key]).get(key)
+
+
+def kits_for(organisation: Organisation | UUID, keys: Collection[str]) -> dict[str, Starter]:
+    """These kits by key as this school words them. Two queries, however many kits."""
+    pack = StarterItem.objects.filter(kind=Kind.KIT, key__in=keys)
+    found = {row.key: _starter(row) for row in pack}
+    own = OwnItem.objects.filter(organisation=organisation, kind=Kind.KIT, from_key__in=keys, removed_at=None)
+    for row in own.order_by("changed_at", "id"):
+        found[row.from_key] = _own(row)
+    return found
+
+
+def _own(row: OwnItem) -> Starter:
+    """An own version; the terms are those of its structure."""
+
+    def listed(name: str) -> tuple[str, ...]:
+        rows = row.content.get(name, ())
+        return tuple(one["key"] if isinstance(one, dict) else str(one) for one in rows)
+
+    return Starter(
+        kind=row.kind,
+        key=row.from_key,
+        version=row.from_version,
+        title=row.title,
+        sectors=listed("sectors"),
+        tracks=listed("tracks"),
+        goals=listed("goals"),
+        competences=listed("competences"),
+        elements=listed("elements"),
+        content=row.content,
+        own=row.pk,
+    )
 
 
 def programme_templates() -> list[ProgrammeTemplate]:
