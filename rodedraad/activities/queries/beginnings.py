@@ -1,4 +1,4 @@
-"""What a new plan begins with: a practice of another school, or a kit of the starter pack."""
+"""What a new plan begins with: a practice of another school, or a kit (of the starter pack, or as a school words it)."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -76,7 +76,8 @@ def from_kit(kit: Starter) -> Begin:
         choices["place"] = [place]
     minutes = content.get("minutes")
     numbers = {"minutes": int(minutes)} if isinstance(minutes, int | float) and minutes > 0 else {}
-    return {name: text for name, text in texts.items() if text}, {"choices": choices, "numbers": numbers}
+    own = {"own_kit": str(kit.own)} if kit.own else {}
+    return {name: text for name, text in texts.items() if text}, {"choices": choices, "numbers": numbers, **own}
 
 
 def tasks_of_kit(kit: Starter) -> list[Mapping[str, Any]]:

@@ -21,12 +21,14 @@ from rodedraad.schools.years import label, school_year_of
 from rodedraad.starterpack import queries as starter
 
 PER_PAGE = 25
+PACK = "pakket"
 
 
 @require_safe
 def plans(request: Request) -> HttpResponse:
     """Everything this school is designing or did, and the ways to begin."""
-    own = access.plans_at(request.user, own_school(request), today=localdate())
+    school = own_school(request)
+    own = access.plans_at(request.user, school, today=localdate())
     words, state = request.GET.get("q", "").strip()[:200], request.GET.get("staat", "")
     sort, year = request.GET.get("volgorde", "changed"), forms.year_in(request.GET.get("schooljaar", ""))
     found = queries.found_plans(own, words=words, state=state, year=year, sort=sort)
@@ -42,7 +44,7 @@ def plans(request: Request) -> HttpResponse:
         "year": year,
         "sort": sort if sort in queries.SORTS else "changed",
         "form": forms.BeginForm(years=year_choices(), initial={"school_year": school_year_of(localdate())}),
-        "kits": starter.kits(),
+        "kits": starter.kits_at(school),
     }
     return render(request, "activities/plans.html", context)
 
@@ -82,8 +84,9 @@ def from_practice(request: Request, reference: str) -> HttpResponse:
 
 
 def from_kit(request: Request, key: str) -> HttpResponse:
-    """Begin with a kit of the starter pack."""
-    school, kit = own_school(request), starter.kit(key)
+    """Begin with a kit: the school's own version of it if there is one, unless the starter pack's is asked for."""
+    school = own_school(request)
+    kit = starter.kit_for(school, key) if request.GET.get("versie") != PACK else starter.kit(key)
     if kit is None:
         raise Http404
     form = _from_form(request, forms.FromForm)
