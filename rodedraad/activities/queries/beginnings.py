@@ -1,4 +1,4 @@
-"""What a new plan begins with: a practice of another school, or a kit (of the starter pack, or as a school words it)."""
+"""What a new plan begins with: a practice of another school, or a kit (the pack's, or as a school words it)."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
