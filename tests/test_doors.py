@@ -209,6 +209,7 @@ SIGNED_IN = {
     "programmes:activities": "page",
     "programmes:add": "page",
     "programmes:place_plan": "change",
+    "programmes:from_plan": "page",
     "programmes:placement": "page",
     "programmes:move": "change",
     "programmes:change_placement": "change",

@@ -46,11 +46,15 @@ def placements_in(programme: Programme) -> QuerySet[Placement]:
     return Placement.objects.filter(programme=programme, organisation=programme.organisation_id)
 
 
+def plans_of(organisation: Organisation) -> QuerySet[Plan]:
+    """The plans of a school that were not removed, once it is settled that somebody works there."""
+    return Plan.objects.filter(organisation=organisation, removed_at=None)
+
+
 def plans_to_place(programme: Programme) -> QuerySet[Plan]:
     """The plans of this school that can be placed: not removed, and not in this programme yet."""
     placed = placements_in(programme).filter(plan__isnull=False, removed_at=None).values("plan")
-    rows = Plan.objects.filter(organisation=programme.organisation_id, removed_at=None)
-    return rows.exclude(pk__in=placed).order_by("title", "pk")
+    return plans_of(programme.organisation).exclude(pk__in=placed).order_by("title", "pk")
 
 
 def people_of(organisation: Organisation | UUID, *, today: date) -> QuerySet[Membership]:

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.programmes.views import calendar, copying, feeds, placements, programmes, public
+from rodedraad.programmes.views import calendar, copying, feeds, placements, plans, programmes, public
 
 app_name = "programmes"
 PROGRAMME = "programma/<uuid:pk>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("programma/", programmes.home, name="home"),
     path("programma/nieuw/", programmes.begin, name="begin"),
     path("programma/openbaar/<uuid:pk>/", public.public, name="public"),
+    path("programma/van-ontwerp/<uuid:pk>/", plans.from_plan, name="from_plan"),
     path(PROGRAMME, programmes.programme, name="programme"),
     path(f"{PROGRAMME}activiteiten/", programmes.activities, name="activities"),
     path(f"{PROGRAMME}activiteiten/nieuw/", placements.add, name="add"),

@@ -356,6 +356,7 @@ POLICY: dict[str, Rule] = {
     "programmes:begin": Rule(read=KEEPERS, write=KEEPERS),
     "learning_line:compare": Rule(read=SCHOOL_STAFF),
     "learning_line:line": Rule(read=SCHOOL_STAFF),
+    "programmes:from_plan": Rule(read=MEMBERS, write=MEMBERS, row="plan"),
     "programmes:public": Rule(read=EVERYONE, row="public programme"),
     "programmes:programme": Rule(read=MEMBERS, row="programme"),
     "programmes:activities": Rule(read=MEMBERS, row="programme"),

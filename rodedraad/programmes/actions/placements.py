@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from rodedraad.activities.models import Plan
 from rodedraad.audit.actions import note
@@ -16,19 +17,39 @@ from rodedraad.programmes import access, rules
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import LISTS, Details, moved_to
 from rodedraad.programmes.queries.choices import OF, known_terms
-from rodedraad.programmes.queries.placements import details_of
+from rodedraad.programmes.queries.placements import details_of, details_of_plan
 
 Terms = Mapping[str, set[str]]
 
 
 @transaction.atomic
-def place_activity(*, by: Any, programme: Programme, details: Details, plan: Plan | None = None) -> Placement:
+def place_activity(*, by: Any, programme: Programme, details: Details) -> Placement:
     """Put an activity in the programme; everybody who works at the school may."""
     require(access.may_write(by, programme.organisation_id, today=localdate()))
-    refuse_if(rules.objection_to_plan(is_ours=plan is None or plan.organisation_id == programme.organisation_id))
-    placement = _written(programme, details, status=Placement.Status.CONFIRMED, plan=plan)
+    placement = _written(programme, details, status=Placement.Status.CONFIRMED)
     note("placement.added", by=by, about=placement, programme=programme.pk)
     return placement
+
+
+@transaction.atomic
+def place_plan(*, by: Any, programme: Programme, plan: Plan) -> tuple[Placement, bool]:
+    """A plan as a draft with everything it knows, and whether that is new; in one programme it stands once."""
+    programme = locked(programme)
+    require(access.may_write(by, programme.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_plan(is_ours=plan.organisation_id == programme.organisation_id))
+    there = access.placements_in(programme).filter(plan=plan, removed_at=None).first()
+    if there is not None:
+        return there, False
+    details, known = details_of_plan(plan, programme), known_terms(programme.organisation)
+    living: dict[str, Any] = {
+        field: tuple(key for key in getattr(details, field) if key in known[of]) for field, of in OF.items()
+    }
+    details = replace(details, title=details.title or _("An activity without a title"), **living)
+    if _objection_to_owner(programme, details):
+        details = replace(details, owner_id=None)
+    placement = _written(programme, details, status=Placement.Status.DRAFT, plan=plan)
+    note("placement.added", by=by, about=placement, programme=programme.pk)
+    return placement, True
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Rows of a programme: as a form shows them, as they are counted, and a plan as what it would be in a programme."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -62,14 +63,26 @@ PHASE_TEXTS = ("prepare", "experience", "talk", "choose")
 PLACES = {"inside", "outside", "next_school", "firm"}
 
 
+def placements_of_plan(plan: Plan) -> list[Placement]:
+    """Where a plan stands: in which programmes of its school."""
+    rows = Placement.objects.filter(plan=plan, removed_at=None, programme__removed_at=None)
+    return list(rows.select_related("programme").order_by("programme__name", "pk"))
+
+
 def details_of_plan(plan: Plan, programme: Programme) -> Details:
-    """A plan as an activity of this programme: its title, years, terms, hours and phases; to look at afterwards."""
+    """A plan as an activity of this programme: its title, years, terms, day, hours and phases; to look at afterwards.
+
+    Its hours are for all groups together, those of an activity for one: they are divided when the plan says how many.
+    """
     choices: dict[str, list[str]] = plan.content.get("choices", {})
     texts = dict(PlanField.objects.filter(plan=plan).exclude(text="").values_list("name", "text"))
     years = tuple(sorted({int(year) for year in choices.get("years", []) if year.isdecimal()} & set(programme.years)))
     tracks = tuple(key for key in choices.get("tracks", []) if key in programme.tracks)
-    minutes = plan.content.get("numbers", {}).get("minutes")
-    hours = sum(PlanTask.objects.filter(plan=plan).values_list("hours", flat=True), Decimal(0))
+    numbers, starts_on = plan.content.get("numbers", {}), plan.content.get("dates", {}).get("starts_on")
+    minutes, is_same_year = numbers.get("minutes"), plan.school_year == programme.school_year
+    tasks = list(PlanTask.objects.filter(plan=plan).exclude(joins=PlanTask.Joins.NO))
+    hours = sum((task.hours for task in tasks), Decimal(0)) / (numbers.get("groups") or 1)
+    lead = next((task for task in tasks if task.membership_id or task.name), None)
     return Details(
         title=(texts.get("title") or plan.title)[:200],
         years=years or tuple(programme.years[:1]),
@@ -82,4 +95,8 @@ def details_of_plan(plan: Plan, programme: Programme) -> Details:
         place=next((key for key in choices.get("place", []) if key in PLACES), "inside"),
         learner_hours=round(Decimal(str(minutes)) / 60, 1) if minutes else None,
         coach_hours=round(hours, 1) if hours else None,
+        starts_on=date.fromisoformat(starts_on) if starts_on and is_same_year else None,
+        owner_id=lead.membership_id if lead else None,
+        owner_name=lead.name if lead else "",
+        kit=plan.from_kit,
     )

@@ -1,6 +1,5 @@
 """One activity in a programme: new, from a plan, changed, moved, confirmed, removed and put back."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -111,9 +110,7 @@ def place_plan(request: Request, pk: UUID) -> HttpResponse:
     programme = own_programme(request, pk)
     plan = get_object_or_404(access.plans_to_place(programme), pk__in=forms.uuids(request.POST.get("plan", "")))
     try:
-        details = queries.details_of_plan(plan, programme)
-        details = replace(details, title=details.title or _("An activity without a title"))
-        made = actions.place_activity(by=request.user, programme=programme, details=details, plan=plan)
+        made, _is_new = actions.place_plan(by=request.user, programme=programme, plan=plan)
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("programmes:add", pk)
