@@ -1,15 +1,19 @@
 """A kit on paper: one tagged PDF, or everything in a zip with a letter that every word processor opens."""
 
 import io
+import re
 import zipfile
+from datetime import UTC, datetime
 
+import docx
 import pikepdf
 from django.test import Client
-from lxml import etree
+from docx.document import Document
 
 from rodedraad.base import printing
 from rodedraad.starterpack import queries
-from rodedraad.starterpack.letter_file import WORD, document
+from rodedraad.starterpack.letter_file import document
+from rodedraad.starterpack.models import OwnItem
 from tests.cast import Cast
 
 
@@ -52,18 +56,70 @@ def test_a_server_that_cannot_print_says_so(cast: Cast, monkeypatch: object) -> 
         assert answer.status_code == 501 and "Pango ontbreekt." in answer.content.decode()
 
 
-def test_the_letter_is_a_whole_document_with_every_word() -> None:
-    written = document("Wandeling & <meer>", "Beste ouder,\n\n- schoenen\n- jas\n\nGroet,\n[naam]\x00\x0b")
-    assert written == document("Wandeling & <meer>", "Beste ouder,\n\n- schoenen\n- jas\n\nGroet,\n[naam]\x00\x0b")
-    pack = zipfile.ZipFile(io.BytesIO(written))
-    for name in pack.namelist():
-        etree.fromstring(pack.read(name))
-    tree = etree.fromstring(pack.read("word/document.xml"))
-    texts = ["".join(paragraph.itertext(f"{{{WORD}}}t")) for paragraph in tree.iter(f"{{{WORD}}}p")]
-    assert texts == ["Wandeling & <meer>", "Beste ouder,", "• schoenen", "• jas", "Groet,[naam]"]
+def opened(title: str, text: str) -> Document:
+    return docx.Document(io.BytesIO(document(title, text)))
+
+
+def test_the_letter_opens_with_headings_paragraphs_and_lists_in_their_styles() -> None:
+    text = "Beste ouder,\n\n# Neem mee\n\n- schoenen\n- jas\n\n1. eerst\n2. dan\n\nGroet,\n[naam]"
+    letter = opened("Wandeling & <meer>", text)
+    assert [(one.style.name, one.text) for one in letter.paragraphs if one.style] == [
+        ("Heading 1", "Wandeling & <meer>"),
+        ("Normal", "Beste ouder,"),
+        ("Heading 2", "Neem mee"),
+        ("List Bullet", "schoenen"),
+        ("List Bullet", "jas"),
+        ("List Number", "eerst"),
+        ("List Number", "dan"),
+        ("Normal", "Groet,\n[naam]"),
+    ]
+    assert document("Wandeling", text) == document("Wandeling", text)
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    letter = opened("Brief", "1. een\n2. twee\n\nDaarna:\n\n1. weer een\n2. weer twee")
+    numbers = [one._p.pPr.numPr.numId.val for one in letter.paragraphs if one.style and one.style.name == "List Number"]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+    numbering = letter.part.numbering_part.element
+    for number in {*numbers}:
+        assert numbering.num_having_numId(number).lvlOverride_lst[0].startOverride.val == 1
+
+
+def test_the_letter_is_dutch_on_a4_and_says_nothing_about_who_made_it(cast: Cast, own: OwnItem) -> None:
+    client = Client()
+    client.force_login(cast.teacher)
+    answer = client.get(f"/startpakket/eigen/{own.pk}/zip/")
+    file = zipfile.ZipFile(io.BytesIO(answer.content)).read("4-brief-naar-huis.docx")
+    letter = docx.Document(io.BytesIO(file))
+    about = letter.core_properties
+    assert (about.title, about.language) == (own.content["letter"]["subject"], "nl-NL")
+    for name in ("author", "last_modified_by", "comments", "keywords", "category", "subject", "identifier"):
+        assert getattr(about, name) == "", name
+    assert about.created == about.modified == datetime(2020, 1, 1, tzinfo=UTC)
+    assert [name for name in zipfile.ZipFile(io.BytesIO(file)).namelist() if name.startswith("docProps/")] == [
+        "docProps/core.xml"
+    ]
+    assert 'w:lang w:val="nl-NL"' in letter.styles.element.xml and "en-US" not in _languages(letter)
+    page = letter.sections[0]
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    parts = zipfile.ZipFile(io.BytesIO(file))
+    whole = "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    assert cast.place(cast.teacher).name not in whole and cast.teacher.get_username() not in whole
+
+
+def _languages(letter: Document) -> str:
+    found = letter.styles.element.xpath("w:docDefaults//w:lang/@w:val")
+    return " ".join(found)
+
+
+def test_every_letter_of_the_pack_keeps_every_word(cast: Cast) -> None:
+    for kit in queries.kits():
+        letter = kit.content["letter"]
+        words = " ".join(one.text for one in opened(letter["subject"], letter["body"]).paragraphs).split()
+        wanted = re.sub(r"(?m)^\s*([-*•]|\d{1,2}[.)]|#{1,4})\s+", "", letter["subject"] + "\n" + letter["body"]).split()
+        assert words == wanted, kit.key
 
 
 def test_a_letter_with_marks_that_xml_forbids_still_opens() -> None:
-    pack = zipfile.ZipFile(io.BytesIO(document("Beste\x00 ouders\uffff", "Kom\x0b mee.\ufffe")))
-    words = "".join(etree.fromstring(pack.read("word/document.xml")).itertext())
-    assert words == "Beste oudersKom mee."
+    letter = opened("Beste\x00 ouders\uffff", "Kom\x0b mee.\ufffe")
+    assert [one.text for one in letter.paragraphs] == ["Beste ouders", "Kom mee."]
