@@ -45,6 +45,7 @@ OWN_APPS = [
     "rodedraad.learning_line",
     "rodedraad.inventories",
     "rodedraad.hours",
+    "rodedraad.surveys",
     "rodedraad.portal",
 ]
 INSTALLED_APPS = [

@@ -145,6 +145,7 @@ class Link(models.Model):
         PANEL = "panel", _("Design along with a plan")
         INVENTORY = "inventory", _("Say what you do already")
         CALENDAR = "calendar", _("Follow a calendar")
+        SURVEY = "survey", _("Answer a questionnaire")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
