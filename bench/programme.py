@@ -37,10 +37,13 @@ def main() -> None:
     """Print the figures; not zero when a bar was missed."""
     good = True
     with a_base.database("programme"):
+        from rodedraad.base.worker import settle
+
         a_base.load_framework()
         _calendars()
         a_base.fill(2000)
         client, address = _school()
+        settle()  # as a worker does before its first request
         database = a_base.backend()
         a_base.pin(0, database)
         for name, path in PAGES:

@@ -22,6 +22,10 @@ def experience(**fields: object) -> Placed:
     return one("ervaring", phases=frozenset({"experience"}), **fields)
 
 
+def crowded(placed: list[Placed]) -> list[flags.Crowd]:
+    return flags.crowded(flags.by_week(placed))
+
+
 def talk(**fields: object) -> Placed:
     return one("gesprek", kind="talk", **fields)
 
@@ -66,12 +70,12 @@ def test_what_is_never_worked_on_and_what_does_not_come_back() -> None:
 
 def test_five_at_once_are_a_crowd_and_so_are_two_with_many_hours() -> None:
     light = [one(starts_on=START, hours=1.0) for _ in range(4)]
-    assert flags.crowded(light) == []
-    assert flags.crowded([*light, one(starts_on=START, hours=1.0)]) == [flags.Crowd(START, 1, 5, 5.0)]
-    assert flags.crowded([one(starts_on=START, hours=6.0), one(starts_on=START, hours=5.0)]) == [
+    assert crowded(light) == []
+    assert crowded([*light, one(starts_on=START, hours=1.0)]) == [flags.Crowd(START, 1, 5, 5.0)]
+    assert crowded([one(starts_on=START, hours=6.0), one(starts_on=START, hours=5.0)]) == [
         flags.Crowd(START, 1, 2, 11.0)
     ]
-    assert flags.crowded([one(starts_on=START, hours=60.0)]) == []  # one placement fills its own week
+    assert crowded([one(starts_on=START, hours=60.0)]) == []  # one placement fills its own week
 
 
 def test_hours_are_spread_over_the_weeks_of_an_activity() -> None:
@@ -85,11 +89,12 @@ def test_eight_empty_weeks_stand_out_and_holidays_do_not_count() -> None:
     first, last = date(2026, 8, 31), date(2026, 12, 18)
     placed = [one(starts_on=first), one(starts_on=last)]
     weeks = len(school_weeks(first, last)) - 2
-    assert [(gap.year, gap.weeks) for gap in flags.empty_stretches(placed, years=[1, 2], first=first, last=last)] == [
-        (1, weeks)
-    ]
+    assert [
+        (gap.year, gap.weeks)
+        for gap in flags.empty_stretches(flags.by_week(placed), years=[1, 2], first=first, last=last)
+    ] == [(1, weeks)]
     free = school_weeks(first, last)[1 : weeks - 5]
-    assert flags.empty_stretches(placed, years=[1], first=first, last=last, free=free) == []
+    assert flags.empty_stretches(flags.by_week(placed), years=[1], first=first, last=last, free=free) == []
 
 
 def test_the_share_outside_counts_hours_of_every_year_and_says_nothing_without_hours() -> None:

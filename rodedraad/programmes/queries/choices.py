@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rodedraad.framework.models import Term, Vocabulary
 from rodedraad.programmes.models import Programme
@@ -26,19 +26,29 @@ OF = {
 }
 
 
-def regions_of(organisation: Organisation) -> list[Organisation]:
+def regions_of(organisation: Organisation) -> QuerySet[Organisation]:
     """The regions in which this school, or the institution it is a location of, takes part."""
     places = [organisation.pk, *([organisation.parent_id] if organisation.parent_id else [])]
-    return list(
-        Organisation.objects.filter(kind=Organisation.Kind.REGION, participants__in=places).distinct().order_by("pk")
+    rows = Organisation.objects.filter(kind=Organisation.Kind.REGION, participants__in=places)
+    return rows.distinct().order_by("pk")
+
+
+def rows_to_count(organisation: Organisation, vocabulary: str) -> list[Term]:
+    """The living terms of one vocabulary that this school may choose, with their names and nothing else."""
+    names = ("key", "level", "region_id", "parent_id", "name_nl", "name_en", "question_nl", "question_en")
+    above = ("parent__name_nl", "parent__name_en")
+    rows = Term.objects.filter(
+        Q(region=None) | Q(region__in=regions_of(organisation)), vocabulary=vocabulary, retired_in=None
     )
+    return list(rows.select_related("parent").only("vocabulary", *names, *above).order_by("order", "pk"))
 
 
 def terms_for(organisation: Organisation, *vocabularies: str) -> dict[str, list[Term]]:
     """The living terms of these vocabularies that this school may choose, in their order."""
-    regions = regions_of(organisation)
     rows = Term.objects.filter(
-        Q(region=None) | Q(region__in=regions), vocabulary__in=vocabularies or VOCABULARIES, retired_in=None
+        Q(region=None) | Q(region__in=regions_of(organisation)),
+        vocabulary__in=vocabularies or VOCABULARIES,
+        retired_in=None,
     ).select_related("parent")
     found: dict[str, list[Term]] = defaultdict(list)
     for term in rows.order_by("order", "pk"):

@@ -20,6 +20,7 @@ TALK_WITHIN = timedelta(weeks=4)
 MOST_AT_ONCE = 4
 MOST_HOURS_A_WEEK = 10.0
 EMPTY_WEEKS = 8
+Weeks = dict[tuple[int, date], list[tuple[Placed, float]]]
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,9 @@ def once(touches: Iterable[Touch]) -> list[Touch]:
     return [one for one in touches if len(one.years) == 1]
 
 
-def by_week(placed: Iterable[Placed]) -> dict[tuple[int, date], list[tuple[Placed, float]]]:
+def by_week(placed: Iterable[Placed]) -> Weeks:
     """For each year and Monday what is going on, with the hours it asks there."""
-    found: dict[tuple[int, date], list[tuple[Placed, float]]] = defaultdict(list)
+    found: Weeks = defaultdict(list)
     for one in placed:
         if one.starts_on is None or one.last_day is None:
             continue
@@ -108,10 +109,10 @@ def by_week(placed: Iterable[Placed]) -> dict[tuple[int, date], list[tuple[Place
     return found
 
 
-def crowded(placed: Iterable[Placed]) -> list[Crowd]:
+def crowded(weeks: Weeks) -> list[Crowd]:
     """The weeks in which one year has a lot to do, in order of time."""
     found = []
-    for (year, monday), going_on in by_week(placed).items():
+    for (year, monday), going_on in weeks.items():
         hours = sum(share for _one, share in going_on)
         if len(going_on) > MOST_AT_ONCE or (len(going_on) > 1 and hours > MOST_HOURS_A_WEEK):
             found.append(Crowd(monday, year, len(going_on), round(hours, 1)))
@@ -119,7 +120,7 @@ def crowded(placed: Iterable[Placed]) -> list[Crowd]:
 
 
 def empty_stretches(
-    placed: Iterable[Placed],
+    filled: Weeks,
     *,
     years: Iterable[int],
     first: date,
@@ -130,11 +131,11 @@ def empty_stretches(
 
     A year in which nothing has a date is left out: nothing is known about its weeks.
     """
-    filled = by_week(placed)
-    mondays = [monday for monday in school_weeks(first, last) if monday not in set(free)]
+    mondays = [monday for monday in school_weeks(first, last) if monday not in free]
+    with_dates = {year for year, _monday in filled}
     found = []
     for year in years:
-        if not any(at == year for at, _monday in filled):
+        if year not in with_dates:
             continue
         stretch: list[date] = []
         for monday in [*mondays, None]:

@@ -92,12 +92,15 @@ def rows_of(
     counts: dict[tuple[str, int], list[float]] = defaultdict(lambda: [0.0, 0, 0, 0, 0])
     vocabulary = TABS[tab][0]
     for one in placed:
-        added = (one.hours or 0.0, 1, one.id in loose, one.hours is None, one.is_draft)
+        hours, is_loose, is_unknown, is_draft = one.hours or 0.0, one.id in loose, one.hours is None, one.is_draft
         for key in one.terms(vocabulary):
             for year in one.years:
                 kept = counts[key, year]
-                for at, value in enumerate(added):
-                    kept[at] += value
+                kept[0] += hours
+                kept[1] += 1
+                kept[2] += is_loose
+                kept[3] += is_unknown
+                kept[4] += is_draft
     known = [(term.key, term.name, term.question, term.parent.name if term.parent else "") for term in terms]
     strange = sorted({key for key, _year in counts} - {term.key for term in terms})
     return [

@@ -13,7 +13,7 @@ from rodedraad.programmes.models import Programme
 from rodedraad.programmes.placed import Placed
 from rodedraad.programmes.queries import flags, matrix
 from rodedraad.programmes.queries.base import practices_about
-from rodedraad.programmes.queries.choices import terms_for
+from rodedraad.programmes.queries.choices import rows_to_count
 from rodedraad.programmes.queries.month import free_mondays
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.programmes.rules import first_day, last_day
@@ -96,14 +96,14 @@ class Picture:
 def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
     """Look at a programme, for one track or for all."""
     placed = placed_in(programme, track=track)
-    found = terms_for(programme.organisation, *(vocabulary for _field, vocabulary in matrix.TABS.values()))
     loose = flags.loose_ends(placed)
     ids = {one.id for one in loose}
-    terms = matrix.terms_of(tab, programme.organisation, found[matrix.TABS[tab][1]])
+    terms = matrix.terms_of(tab, programme.organisation, rows_to_count(programme.organisation, matrix.TABS[tab][1]))
     rows = matrix.rows_of(tab, terms, placed, years=programme.years, loose=ids)
     touches = flags.touched(placed, [term.key for term in terms], matrix.TABS[tab][0])
     by_key = {term.key: term for term in terms}
     first, last = first_day(programme.school_year), last_day(programme.school_year)
+    weeks = flags.by_week(placed)
     return Picture(
         years=_years(programme, placed, ids),
         rows=tuple(rows),
@@ -115,9 +115,9 @@ def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
         unknown_hours=sum(one.hours is None for one in placed),
         never=tuple(by_key[touch.key] for touch in flags.never(touches)),
         once=tuple((by_key[touch.key], touch.years[0]) for touch in flags.once(touches) if len(programme.years) > 1),
-        crowded=tuple(flags.crowded(placed)),
+        crowded=tuple(flags.crowded(weeks)),
         empty=tuple(
-            flags.empty_stretches(placed, years=programme.years, first=first, last=last, free=free_mondays(programme))
+            flags.empty_stretches(weeks, years=programme.years, first=first, last=last, free=free_mondays(programme))
         ),
         emptiest=_emptiest(tab, terms, rows),
     )

@@ -1,5 +1,6 @@
 """The heat map's cell of a programme, and an activity on the thread."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.base import thread
 from rodedraad.programmes.queries.matrix import Cell, Row
+from rodedraad.programmes.queries.picture import Item
 
 register = template.Library()
 
@@ -46,25 +48,38 @@ def programme_cells(context: template.Context, tab: str, row: Row) -> SafeString
 
     Hours nobody filled in are said, not shown as nought.
     """
-    start = f"{context['list_url']}?{urlencode({'rij': f'{tab}:{row.key}'})}&jaar="
-    return mark_safe("".join(_cell(context["year_word"], start, cell) for cell in row.cells))  # noqa: S308  # nosec B308 B703
+    start = escape(f"{context['list_url']}?{urlencode({'rij': f'{tab}:{row.key}'})}&jaar=")
+    year_word, language = escape(context["year_word"]), get_language() or ""
+    return mark_safe("".join(_cell(f"{year_word} {cell.year}", start, cell, language) for cell in row.cells))  # noqa: S308  # nosec B308 B703
 
 
-def _cell(year_word: str, start: str, cell: Cell) -> str:
-    column = escape(f"{year_word} {cell.year}")
+def _cell(column: str, start: str, cell: Cell, language: str) -> str:
     if not cell.count:
-        return (
-            f'<td role="cell" data-column="{column}" data-step="0"><span class="rd-merklap__cel">'
-            f'<span class="rd-merklap__n">{_("empty")}</span></span></td>'
-        )
-    number = escape(hours(cell.hours)) if cell.hours else "?"
-    unit = ngettext("hour", "hours", int(cell.hours))
-    # escaped by hand: a page holds hundreds of these, and format_html takes ten times as long
+        return f'<td role="cell" data-column="{column}" data-step="0">{_empty(language)}</td>'
+    inside = _inside(cell.hours, cell.count, cell.loose, cell.unknown, cell.drafts, language)
     return (
-        f'<td role="cell" data-column="{column}" data-step="{cell.step}"><a class="rd-merklap__cel"'
-        f' href="{escape(start)}{cell.year}"><span class="rd-merklap__n"><b>{number}</b>'
-        f' <span class="rd-merklap__eenheid">{unit}</span></span><span class="rd-steken">'
-        f'{_stitches(cell.whole, cell.half)}<span class="rd-vh">{escape(cell.words)}</span></span></a></td>'
+        f'<td role="cell" data-column="{column}" data-step="{cell.step}">'
+        f'<a class="rd-merklap__cel" href="{start}{cell.year}">{inside}</a></td>'
+    )
+
+
+@lru_cache(maxsize=8)
+def _empty(language: str) -> str:
+    return f'<span class="rd-merklap__cel"><span class="rd-merklap__n">{escape(_("empty"))}</span></span>'
+
+
+@lru_cache(maxsize=4096)
+def _inside(number: float, count: int, loose: int, unknown: int, drafts: int, language: str) -> str:
+    """What stands in a filled cell, in this language. Kept: a page holds hundreds of them, and many are alike.
+
+    Escaped by hand, because format_html takes ten times as long.
+    """
+    cell = Cell(0, number, count, loose, unknown, drafts)
+    shown = escape(hours(number)) if number else "?"
+    return (
+        f'<span class="rd-merklap__n"><b>{shown}</b> <span class="rd-merklap__eenheid">'
+        f'{ngettext("hour", "hours", int(number))}</span></span><span class="rd-steken">'
+        f'{_stitches(cell.whole, cell.half)}<span class="rd-vh">{escape(cell.words)}</span></span>'
     )
 
 
@@ -84,6 +99,23 @@ def thread_wave(turn: int) -> SafeString:
 def thread_knot(stage: str) -> SafeString:
     """The knot of a year on the thread."""
     return thread.knot(stage, "rd-route__knot")
+
+
+@register.simple_tag(takes_context=True)
+def thread_items(context: template.Context, items: Sequence[Item]) -> SafeString:
+    """The activities of one year on the thread, each with the knots of its stages; in words whether a talk follows."""
+    loose = f'<span class="rd-vh"> ({escape(_("no talk planned yet"))})</span>'
+    talked = f'<span class="rd-vh"> ({escape(_("with a talk afterwards"))})</span>'
+    draft = f' <span class="rd-xs rd-muted">{escape(_("draft"))}</span>'
+    start = escape(context["list_url"])
+    drawn = (
+        f'<li class="rd-akt"><span class="rd-akt__draad">{"".join(map(_symbol, item.knots))}</span><span>'
+        f'<a class="utrecht-link utrecht-link--html-a rd-small" href="{start}{item.placed.id}/">'
+        f"{escape(item.placed.title)}</a>{draft if item.placed.is_draft else ''}"
+        f"{loose if item.is_loose else talked if item.placed.is_experience else ''}</span></li>"
+        for item in items
+    )
+    return mark_safe("".join(drawn))  # noqa: S308  # nosec B308 B703
 
 
 @register.simple_tag
