@@ -9,7 +9,8 @@ LONGEST_DELAY = timedelta(minutes=15)
 MEMORY = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 # per network address and minute: a school with hundreds of people behind one address keeps working
-PER_ADDRESS = {"login": 120, "code": 60, "failure": 60}
+# (of links only what opens counts as "link": a staff of a hundred that tells about five activities each in a minute)
+PER_ADDRESS = {"login": 120, "code": 60, "failure": 60, "link": 1500}
 CODES_PER_ACCOUNT = 3
 
 

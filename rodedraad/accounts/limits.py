@@ -100,7 +100,9 @@ def takes_secret(view: View, *, account: Account = nobody, mails: bool = False, 
 
 
 def takes_link(view: View) -> View:
-    """Limit a view whose address holds a secret: each request is a try, and "not here" a failure.
+    """Limit a view whose address holds a secret: "not here" is a failure, and those are few; what opens may be often.
+
+    A whole staff opens a link at the same moment from behind one address. It does not count as signing in.
 
     No browser or proxy keeps the page, and pages that are visited from there learn the host at most. (Without any
     referrer a browser keeps quiet about where a form comes from as well, and then no form is accepted.)
@@ -109,15 +111,15 @@ def takes_link(view: View) -> View:
     @wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         address = hashed(address_of(request))
-        wait = _wait(address, "", mails=False)
+        wait = attempts.wait_for_address(address, "link", "failure", now=timezone.now())
         if wait:
             return too_many(request, wait)
-        tries.count_attempt("login", address)
         try:
             response = view(request, *args, **kwargs)
         except Http404:
             tries.count_failure(address=address, account="")
             raise
+        tries.count_attempt("link", address)
         response["Referrer-Policy"] = "strict-origin"
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"

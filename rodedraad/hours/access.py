@@ -17,7 +17,7 @@ def may_give_hours(by: Any, organisation: Organisation | UUID, *, today: date) -
 
 
 def hours_in(programme: Programme) -> QuerySet[HoursGiven]:
-    """The hours given in a programme somebody may open."""
+    """The hours given in a programme somebody may open; also what was taken away, because that can be undone."""
     rows = HoursGiven.objects.filter(programme=programme, organisation=programme.organisation_id)
     return rows.select_related("programme")
 
@@ -29,5 +29,5 @@ def colleagues(programme: Programme, *, today: date) -> QuerySet[Membership]:
 
 def own_years(programme: Programme, membership: Membership) -> list[int]:
     """The years this colleague is given hours for."""
-    rows = hours_in(programme).filter(membership=membership).values_list("years", flat=True)
+    rows = hours_in(programme).filter(membership=membership, removed_at=None).values_list("years", flat=True)
     return sorted({year for years in rows for year in years})

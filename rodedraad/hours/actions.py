@@ -5,12 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.hours import access, rules
 from rodedraad.programmes.models import HoursGiven, Programme
+from rodedraad.programmes.rules import objection_to_changing
 from rodedraad.schools.models import Membership
 
 
@@ -56,6 +58,7 @@ def change_hours(
     """Other hours, groups or years, or somebody else."""
     row = locked(row)
     require(access.may_give_hours(by, row.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_line(row))
     _refuse(row.programme, hours, membership, name, groups, years)
     row.membership, row.name = membership, membership.name if membership else name.strip()
     row.groups, row.years, row.hours = groups.strip(), sorted(set(years)), hours
@@ -66,11 +69,25 @@ def change_hours(
 
 @transaction.atomic
 def take_hours(*, by: Any, row: HoursGiven) -> None:
-    """Take a line away; what stood in it is told, so that it can be entered again."""
+    """Take a line away; it can be put back for thirty days."""
     row = locked(row)
     require(access.may_give_hours(by, row.organisation_id, today=localdate()))
+    refuse_if(objection_to_changing(row.programme) or rules.objection_to_line(row))
+    row.removed_at = timezone.now()
+    row.save(update_fields=["removed_at"])
     note("hours.taken", by=by, about=row, programme=str(row.programme_id))
-    row.delete()
+
+
+@transaction.atomic
+def put_back_hours(*, by: Any, row: HoursGiven) -> HoursGiven:
+    """Undo the taking away."""
+    row = locked(row)
+    require(access.may_give_hours(by, row.organisation_id, today=localdate()))
+    refuse_if(objection_to_changing(row.programme) or rules.objection_to_putting_back(row, today=localdate()))
+    row.removed_at = None
+    row.save(update_fields=["removed_at"])
+    note("hours.put_back", by=by, about=row, programme=str(row.programme_id))
+    return row
 
 
 def _refuse(

@@ -44,7 +44,10 @@ class Amount(forms.DecimalField):
 
 
 class CaseForm(forms.Form):
-    """The numbers of one case. With `like`, what is left empty is as in that case."""
+    """The numbers of one case. With `like`, what is left empty is as in that case; the page says so once.
+
+    `waits`: the case it is like cannot be worked out yet, so nothing can be said about this one either.
+    """
 
     is_example = False
 
@@ -62,9 +65,9 @@ class CaseForm(forms.Form):
         label=_("Hours in a full-time year"), help_text=_("What your collective agreement says, for example 1659.")
     )
 
-    def __init__(self, *args: Any, learners: str, like: Case | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, learners: str, like: Case | None = None, waits: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.like, self.case = like, like
+        self.like, self.case, self.waits, self.is_optional = like, like, waits, like is not None
         self.fields["learners"].label = learners[:1].upper() + learners[1:]
         for name, field in self.fields.items():
             field.required = like is None
@@ -75,7 +78,7 @@ class CaseForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A whole case, or the sentence at the field that cannot be."""
         found = super().clean() or {}
-        if self.errors:
+        if self.errors or self.waits:
             return found
         names = (*DECIMALS, *COUNTS)
         case = Case(**{name: self._or_like(found, name) for name in names})
@@ -92,14 +95,18 @@ class CaseForm(forms.Form):
 
 
 def cases(query: QueryDict, *, learners: str) -> list[CaseForm]:
-    """Three forms side by side: the first whole, in the others only what differs. Without numbers an example."""
-    is_asked = any(name[:2] in ("a-", "b-", "c-") for name in query)
-    data: Any = query if is_asked else _example()
+    """Three forms side by side: the first whole, in the others only what differs. Without numbers an example.
+
+    A number of the first case that the address does not name at all is that of the example; left empty it is asked.
+    """
+    asked = [name for name in query if name[:2] in ("a-", "b-", "c-")]
+    data: Any = {**_example(PREFIXES if not asked else "a"), **{name: query[name] for name in asked}}
     first = CaseForm(data, prefix="a", learners=learners)
-    first.is_example = not is_asked
+    first.is_example = not {f"a-{name}" for name in EXAMPLE["a"]} <= set(asked)
     first.full_clean()
-    like = first.case or case_of(EXAMPLE["a"])
-    return [first, *[CaseForm(data, prefix=prefix, learners=learners, like=like) for prefix in PREFIXES[1:]]]
+    like, waits = first.case or case_of(EXAMPLE["a"]), first.case is None
+    others = [CaseForm(data, prefix=prefix, learners=learners, like=like, waits=waits) for prefix in PREFIXES[1:]]
+    return [first, *others]
 
 
 def case_of(given: Mapping[str, Any]) -> Case:
@@ -108,8 +115,8 @@ def case_of(given: Mapping[str, Any]) -> Case:
     return Case(**numbers)
 
 
-def _example() -> dict[str, str]:
-    return {f"{prefix}-{name}": value for prefix, case in EXAMPLE.items() for name, value in case.items()}
+def _example(prefixes: Iterable[str]) -> dict[str, str]:
+    return {f"{prefix}-{name}": value for prefix in prefixes for name, value in EXAMPLE[prefix].items()}
 
 
 class HoursForm(forms.Form):

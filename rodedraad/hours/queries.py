@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from rodedraad.hours.balance import Balance, Following, Given, Need, balance, followed
 from rodedraad.programmes.models import HoursGiven, Placement, Programme
 from rodedraad.programmes.placed import INSIDE, Placed
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.schools.models import Group
-from rodedraad.starterpack.queries import kit
+from rodedraad.starterpack.queries import Starter, kits_for
 
 WEEK = timedelta(days=7)
 
@@ -57,7 +58,7 @@ def balance_of(programme: Programme) -> Balance:
         Need(one.title, one.owner, _exact(one.coach_hours), groups.count(one, programme))
         for one in placed_in(programme, confirmed=True)
     ]
-    rows = HoursGiven.objects.filter(programme=programme)
+    rows = HoursGiven.objects.filter(programme=programme, removed_at=None)
     return balance(needs, [Given(row.name, row.groups, row.hours) for row in rows])
 
 
@@ -79,7 +80,8 @@ def coaches_over_the_years(programme: Programme, before: Programme | None) -> li
     if before is None:
         return []
     now, past = (
-        list(HoursGiven.objects.filter(programme=row).values_list("name", "years")) for row in (programme, before)
+        list(HoursGiven.objects.filter(programme=row, removed_at=None).values_list("name", "years"))
+        for row in (programme, before)
     )
     return followed(now, past, programme.years)
 
@@ -89,10 +91,11 @@ def coaches_over_the_years(programme: Programme, before: Programme | None) -> li
 
 @dataclass(frozen=True)
 class Hour:
-    """One activity as a mentor meets it this week, with its kit if there is one."""
+    """One activity as a mentor meets it this week, with its kit if there is one: the school's own version first."""
 
     placement: Placement
     kit: Mapping[str, Any] | None
+    own: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,11 @@ def week_of_mentor(programme: Programme, *, year: int, track: str, monday: date)
         programme=programme, removed_at=None, status=Placement.Status.CONFIRMED, years__contains=[year]
     )
     found = [row for row in rows.select_related("owner") if not track or not row.tracks or track in row.tracks]
+    here = [row for row in found if _touches(row, monday)]
+    kits = kits_for(programme.organisation_id, {row.kit for row in here if row.kit})
     return Week(
         monday=monday,
-        hours=[_hour(row) for row in found if _touches(row, monday)],
+        hours=[_hour(row, kits.get(row.kit)) for row in here],
         following=[row for row in found if row.starts_on and monday + WEEK <= row.starts_on < monday + 2 * WEEK],
         undated=[row for row in found if row.starts_on is None],
     )
@@ -124,9 +129,8 @@ def _touches(row: Placement, monday: date) -> bool:
     return row.starts_on is not None and last is not None and row.starts_on < monday + WEEK and last >= monday
 
 
-def _hour(row: Placement) -> Hour:
-    found = kit(row.kit) if row.kit else None
-    return Hour(row, found.content if found else None)
+def _hour(row: Placement, kit: Starter | None) -> Hour:
+    return Hour(row, kit.content, kit.own) if kit else Hour(row, None)
 
 
 # --- lists

@@ -1,10 +1,11 @@
 """Answers about an inventory: who told what, what the programme holds by goal and year, and what is not there."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import SequenceMatcher
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,7 @@ from rodedraad.inventories.models import Inventory, InventoryAnswer
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import Placed
 from rodedraad.programmes.queries.choices import leaves, terms_for
+from rodedraad.programmes.queries.flags import loose_ends
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.schools.models import Link
 
@@ -80,10 +82,10 @@ def others_in(answer: InventoryAnswer, *, most: int = 200) -> list[Placement]:
 
 @dataclass(frozen=True)
 class Cell:
-    """How many activities serve a goal in a year, and of how many it is known that a talk belongs to them."""
+    """How many activities serve a goal in a year, and how many of those are an experience without a talk after it."""
 
     count: int
-    with_talk: int
+    loose: int
 
     @property
     def step(self) -> int:
@@ -92,13 +94,13 @@ class Cell:
 
     @property
     def full(self) -> int:
-        """Whole stitches: a talk belongs to it."""
-        return min(self.with_talk, MOST_STITCHES)
+        """Whole stitches: activities that miss no talk."""
+        return min(self.count - self.loose, MOST_STITCHES)
 
     @property
     def half(self) -> int:
-        """Half stitches: no talk, or not known."""
-        return min(self.count - self.with_talk, MOST_STITCHES - self.full)
+        """Half stitches: experiences without a talk."""
+        return min(self.loose, MOST_STITCHES - self.full)
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ class Picture:
     total: int
     without_goal: int
     without_talk: int
+    not_known: int
     empty_years: list[int] = field(default_factory=list)
 
     @property
@@ -132,9 +135,13 @@ class Picture:
 
 
 def picture(programme: Programme) -> Picture:
-    """All of the programme, drafts too, counted by goal and year; wider goals only when something serves them."""
+    """All of the programme, drafts too, counted by goal and year; wider goals only when something serves them.
+
+    Whether a talk follows is looked at as on the page of the programme: one rule for both.
+    """
     placed = placed_in(programme)
-    found = _counted(placed)
+    loose = {one.id for one in loose_ends(placed)}
+    found = _counted(placed, loose)
     years = sorted(programme.years)
     goals = leaves(terms_for(programme.organisation, Vocabulary.GOAL).get(Vocabulary.GOAL, []))
     rows = [Row(goal, [found.cell(goal.key, year) for year in years]) for goal in goals]
@@ -143,7 +150,8 @@ def picture(programme: Programme) -> Picture:
         rows=[row for row in rows if not (row.is_empty and _is_wider(row.goal))],
         total=len(placed),
         without_goal=sum(not one.goals for one in placed),
-        without_talk=sum(one.is_experience and not one.has_talk for one in placed),
+        without_talk=len(loose),
+        not_known=sum(not one.phases and not one.has_talk for one in placed),
         empty_years=[year for year in years if not any(year in one.years for one in placed)],
     )
 
@@ -155,19 +163,19 @@ def _is_wider(goal: Term) -> bool:
 @dataclass
 class _Counts:
     all: Counter[tuple[str, int]] = field(default_factory=Counter)
-    with_talk: Counter[tuple[str, int]] = field(default_factory=Counter)
+    loose: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def cell(self, goal: str, year: int) -> Cell:
-        return Cell(self.all[goal, year], self.with_talk[goal, year])
+        return Cell(self.all[goal, year], self.loose[goal, year])
 
 
-def _counted(placed: list[Placed]) -> _Counts:
+def _counted(placed: list[Placed], loose: Collection[UUID]) -> _Counts:
     counts = _Counts()
     for one in placed:
         pairs = [(goal, year) for goal in one.goals for year in one.years]
-        counts.all += Counter(pairs)
-        if one.has_talk:
-            counts.with_talk += Counter(pairs)
+        counts.all.update(pairs)
+        if one.id in loose:
+            counts.loose.update(pairs)
     return counts
 
 

@@ -170,6 +170,7 @@ class HoursGiven(models.Model):
     groups = models.CharField(_("groups"), max_length=200, blank=True)
     years = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     hours = models.DecimalField(_("hours"), max_digits=6, decimal_places=1)
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["name", "id"]

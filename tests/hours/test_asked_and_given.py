@@ -2,18 +2,22 @@
 
 import csv
 import io
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.timezone import localdate
 from openpyxl import load_workbook
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused
 from rodedraad.hours import queries
-from rodedraad.hours.actions import change_hours, give_hours, take_hours
+from rodedraad.hours.actions import change_hours, give_hours, put_back_hours, take_hours
 from rodedraad.hours.balance import Given, Need, balance, followed
+from rodedraad.programmes.actions.retention import forget_removed_programmes
 from rodedraad.programmes.models import HoursGiven, Programme
 from tests.cast import Cast
 from tests.hours.conftest import begun, browser
@@ -98,10 +102,45 @@ def test_the_page_enters_changes_and_takes_away(cast: Cast, programme: Programme
         assert HoursGiven.objects.get().hours == Decimal(30)
     said = client.post(f"{path}{row.pk}/", {"take": "1"}, follow=True).content.decode()
     assert "30" in said and "Koen" in said
+    assert "30 dagen" in said or "dertig dagen" in said
+    assert f'href="{path}{row.pk}/"' not in said and "Zet terug" in said
     with cast.acting(cast.counsellor):
-        assert not HoursGiven.objects.exists()
+        assert queries.balance_of(programme).given == 0
+        with pytest.raises(Refused):
+            change_hours(by=cast.counsellor, row=row, hours=Decimal(1), name="Koen")
         events = list(AuditEntry.objects.filter(event__startswith="hours.").values_list("event", flat=True))
     assert sorted(events) == ["hours.changed", "hours.given", "hours.taken"]
+
+
+def test_hours_that_were_taken_away_come_back(cast: Cast, programme: Programme) -> None:
+    with cast.acting(cast.counsellor):
+        row = give_hours(by=cast.counsellor, programme=programme, hours=Decimal(40), name="Fenna", years=[2])
+        with pytest.raises(Refused):
+            put_back_hours(by=cast.counsellor, row=row)
+        take_hours(by=cast.counsellor, row=row)
+        with pytest.raises(Refused):
+            take_hours(by=cast.counsellor, row=row)
+    client, path = browser(cast, "administrator"), f"/programma/{programme.pk}/uren/"
+    assert "weggehaald" in client.get(f"{path}{row.pk}/").content.decode()
+    assert browser(cast, "teacher").post(f"{path}{row.pk}/", {"put_back": "1"}).status_code == 403
+    said = client.post(f"{path}{row.pk}/", {"put_back": "1"}, follow=True).content.decode()
+    assert "Weer in het overzicht: 40 uur van Fenna" in said and f'href="{path}{row.pk}/"' in said
+    with cast.acting(cast.counsellor):
+        assert queries.balance_of(programme).given == 40
+        assert AuditEntry.objects.filter(event="hours.put_back").count() == 1
+
+
+def test_hours_taken_away_a_month_ago_are_forgotten(cast: Cast, programme: Programme) -> None:
+    with cast.acting(cast.counsellor):
+        row = give_hours(by=cast.counsellor, programme=programme, hours=Decimal(40), name="Fenna")
+        kept = give_hours(by=cast.counsellor, programme=programme, hours=Decimal(1), name="Koen")
+        HoursGiven.objects.filter(pk=row.pk).update(removed_at=timezone.now() - timedelta(days=31, hours=2))
+        row.refresh_from_db()
+        with pytest.raises(Refused):
+            put_back_hours(by=cast.counsellor, row=row)
+    assert forget_removed_programmes(localdate()) == 1
+    with cast.acting(cast.counsellor):
+        assert list(HoursGiven.objects.all()) == [kept]
 
 
 def test_the_files_hold_the_sheet_and_no_formula(cast: Cast, programme: Programme) -> None:

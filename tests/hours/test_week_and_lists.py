@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 
 from rodedraad.hours import queries
 from rodedraad.programmes.models import Programme
+from rodedraad.starterpack.actions.own import change_item, copy_item
 from rodedraad.starterpack.models import Kind, StarterItem
+from rodedraad.starterpack.queries import kit as starter_kit
 from tests.cast import Cast
 from tests.hours.conftest import begun, browser, placed
 
@@ -49,6 +51,20 @@ def test_a_week_holds_the_kit_and_what_comes(cast: Cast, programme: Programme) -
     assert "Les over kiezen" in text[text.index("Volgende week") :] and "Een concept" not in text
     later = week(cast, programme, week="2026-11-16", jaar="2")
     assert "Les over kiezen" in later and "Bezoek aan de werf" not in later
+
+
+def test_the_week_holds_the_kit_as_the_school_made_it(cast: Cast, programme: Programme) -> None:
+    StarterItem.objects.create(kind=Kind.KIT, key="werf", version=1, title="Werf", content=KIT, sha256="0" * 64)
+    placed(cast, programme, "Gesprekken", kit="werf", starts_on=date(2026, 11, 9))
+    found = starter_kit("werf")
+    assert found is not None and "Bel de werf" in week(cast, programme, week="2026-11-11", jaar="2")
+    with cast.acting(cast.teacher):
+        own = copy_item(by=cast.teacher, organisation=cast.vo, item=found)
+        changed = KIT | {"slides": [{"title": "Onze eigen dia", "text": "Wat wil jij weten?"}]}
+        change_item(by=cast.teacher, item=own, title="Onze werf", content=changed, version=1)
+    text = week(cast, programme, week="2026-11-11", jaar="2")
+    assert "Onze eigen dia" in text and "Dia over vragen" not in text and "Zoals jullie school het maakte" in text
+    assert f"/startpakket/eigen/{own.pk}/" in text and "/startpakket/kits/werf/" not in text
 
 
 def test_a_kit_that_is_gone_and_a_week_without_anything(cast: Cast, programme: Programme) -> None:

@@ -74,6 +74,32 @@ def test_what_cannot_be_comes_back_with_a_sentence(client: Client, name: str, va
     assert ("uur is te weinig" in text) == (not name.startswith("a-"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [("a-hours", "-1", "Dit is minder dan nul"), ("a-coaches", "0", "Zonder coach kan niemand")],
+)
+def test_of_an_address_with_one_impossible_number_only_that_one_is_named(
+    client: Client, name: str, value: str, says: str
+) -> None:
+    text = page(client, **{name: value})
+    assert text.count('class="utrecht-form-field-error-message') == 1 and text.count(says) == 2  # at the field, on top
+    assert "Dit veld is verplicht" not in text and "uur is" not in text
+    assert "Wat je niet invulde, is een voorbeeldgetal" in text
+
+
+def test_what_differs_is_not_judged_before_the_first_case_can_be(client: Client) -> None:
+    """Beside 5,000 hours for 50 coaches 6,000 is fine; beside the example's five coaches it would not be."""
+    own = {**OWN, "a-coaches": "50", "a-hours": "5000", "b-hours": "6000"}
+    text = page(client, **{**own, "a-talks": "-1"})
+    assert "meer dan jullie coaches hebben" not in text and "Dit is minder dan nul" in text
+    assert "6.000 uur is" in page(client, **own)
+
+
+def test_that_fields_may_stay_empty_is_said_once_in_each_case(client: Client) -> None:
+    text = page(client)
+    assert "rd-optional" not in text and text.count("Wat leeg blijft, is zoals het nu is") == 2
+
+
 def test_nothing_is_kept(cast: Cast, client: Client) -> None:
     with cast.acting(cast.teacher):
         before = AuditEntry.objects.count()

@@ -1,12 +1,14 @@
 """Asking colleagues: who may, what the link is, closing it, and what cannot be."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from rodedraad.accounts.models import Attempt
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused, acting_as
 from rodedraad.inventories import rules
@@ -95,6 +97,37 @@ def test_dead_links_are_404_alike(cast: Cast, programme: Programme, token: str, 
 def test_who_guesses_is_slowed_down(device: Client, token: str) -> None:
     answers = [device.get(address(f"{number:022d}")).status_code for number in range(150)]
     assert set(answers) == {404, 429} and answers[-1] == 429
+
+
+def test_sixty_colleagues_behind_one_address_fill_in_within_a_minute(
+    cast: Cast, token: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each opens the link, tells about two activities, reads the thanks and looks at the picture: 360 requests."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    at_school: Any = {"headers": {"X-Forwarded-For": "192.0.2.7"}}
+    began = timezone.now()
+    monkeypatch.setattr("rodedraad.accounts.limits.timezone.now", lambda: began)
+    for number in range(60):
+        colleague = Client()
+        assert colleague.get(address(token), **at_school).status_code == 200
+        for one in ("Les", "Bezoek"):
+            sent = TOLD | {"title": f"{one} {number}", "name": f"Collega {number}"}
+            answer = colleague.post(address(token), sent, **at_school)
+            assert answer.status_code == 302
+            assert colleague.get(answer["Location"], **at_school).status_code == 200
+        assert colleague.get(f"{address(token)}beeld/", **at_school).status_code == 200
+    assert Attempt.objects.filter(kind="link").count() == 360
+    with acting_as(None, cast.vo.pk):
+        assert InventoryAnswer.objects.count() == 120
+    guesses = [Client().get(address(f"{number:022d}"), **at_school).status_code for number in range(62)]
+    assert guesses == [404] * 61 + [429]  # wrong ones are few all the same
+
+
+def test_a_link_that_opens_is_not_opened_without_end(token: str, device: Client) -> None:
+    assert device.get(address(token)).status_code == 200
+    key = Attempt.objects.get(kind="link").key
+    Attempt.objects.bulk_create([Attempt(kind="link", key=key) for _ in range(1500)])
+    assert device.get(address(token)).status_code == 429
 
 
 def test_a_link_to_one_programme_opens_only_that_one(cast: Cast, programme: Programme, token: str) -> None:

@@ -144,7 +144,7 @@ def test_the_picture_counts_goals_years_talks_and_gaps(
     with cast.acting(cast.counsellor):
         found = queries.picture(programme)
     row = next(row for row in found.rows if row.goal.key == "know-working-life")
-    assert [(cell.count, cell.with_talk, cell.step) for cell in row.cells] == [(1, 1, 1), (2, 2, 2)]
+    assert [(cell.count, cell.loose, cell.full, cell.half) for cell in row.cells] == [(1, 0, 1, 0), (2, 0, 2, 0)]
     assert (found.total, found.without_goal, found.without_talk, found.empty_years) == (3, 1, 1, [])
     gaps = {row.goal.key for row in found.gaps}
     assert "build-network" in gaps and "know-working-life" not in gaps and "language-skills" not in gaps

@@ -107,13 +107,8 @@ def audience(word: str, place: str = "") -> set[str]:
     return {actor for actor in ROLES[word] if place in ("", PLACE_OF[actor])}
 
 
-# Addresses that name a row of another kind first, and close there already: who may not is told so about that row.
-NAMED_FIRST = {"programme deed": "programme", "hours file": "hours", "hours of somebody": "hours"}
-
-
 def knows(actor: str, row: str, place: str) -> bool:
     """Whether this actor may know that this row is there, because some door shows it to them."""
-    row = NAMED_FIRST.get(row, row)
     return row in PUBLIC_ROWS or any(
         actor in audience(rule.read, place) for rule in POLICY.values() if rule.row == row and rule.read != NOBODY
     )
@@ -356,12 +351,12 @@ POLICY: dict[str, Rule] = {
     "programmes:begin": Rule(read=KEEPERS, write=KEEPERS),
     "learning_line:compare": Rule(read=SCHOOL_STAFF),
     "learning_line:line": Rule(read=SCHOOL_STAFF),
-    "programmes:from_plan": Rule(read=MEMBERS, write=MEMBERS, row="plan"),
     "programmes:public": Rule(read=EVERYONE, row="public programme"),
     "programmes:programme": Rule(read=MEMBERS, row="programme"),
     "programmes:activities": Rule(read=MEMBERS, row="programme"),
     "programmes:add": Rule(read=MEMBERS, write=MEMBERS, row="programme"),
     "programmes:place_plan": Rule(write=MEMBERS, row="programme", depends=True),
+    "programmes:from_plan": Rule(read=MEMBERS, write=MEMBERS, row="plan"),
     "programmes:placement": Rule(read=MEMBERS, write=MEMBERS, row="placement"),
     "programmes:move": Rule(write=MEMBERS, row="placement"),
     "programmes:change_placement": Rule(write=MEMBERS, row="placement deed"),

@@ -447,8 +447,13 @@ def field(bound: forms.BoundField) -> dict[str, Any]:
         "field": bound,
         "kind": "group" if grouped else "check" if isinstance(widget, forms.CheckboxInput) else "text",
         "described_by": bound.aria_describedby,
-        "optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "optional": not (bound.field.required or isinstance(widget, forms.CheckboxInput) or said_above(bound.form)),
     }
+
+
+def said_above(form: forms.BaseForm) -> bool:
+    """Whether the page says once for all fields of this form that they may stay empty."""
+    return bool(getattr(form, "is_optional", False))
 
 
 @register.inclusion_tag("ui/fields.html")

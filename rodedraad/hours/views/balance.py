@@ -21,7 +21,7 @@ from rodedraad.hours.balance import Line
 from rodedraad.hours.files import answer
 from rodedraad.hours.wording import fte, number
 from rodedraad.programmes.models import HoursGiven, Programme
-from rodedraad.programmes.views.own import own_programme, words
+from rodedraad.programmes.views.own import own_programme, own_school, words
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Shown:
 
 
 def _kept(request: Request, pk: UUID) -> Programme:
-    programme = own_programme(request, pk)
-    if not access.may_give_hours(request.user, programme.organisation_id, today=localdate()):
+    """Who may not read hours is told so before we look whether the programme is there."""
+    if not access.may_give_hours(request.user, own_school(request), today=localdate()):
         raise PermissionDenied
-    return programme
+    return own_programme(request, pk)
 
 
 def _shown(line: Line, norm: Decimal) -> Shown:
@@ -49,7 +49,7 @@ def _shown(line: Line, norm: Decimal) -> Shown:
 
 def _form(request: Request, programme: Programme, initial: dict[str, Any] | None = None) -> forms.HoursForm:
     word = words(programme.organisation)["year_word"]
-    is_sent = request.method == "POST" and "take" not in request.POST
+    is_sent = request.method == "POST" and not {"take", "put_back"} & set(request.POST)
     return forms.HoursForm(
         request.POST if is_sent else None,
         initial=initial,
@@ -83,7 +83,8 @@ def balance(request: Request, pk: UUID) -> HttpResponse:
         "nobody": _shown(found.nobody, norm),
         "total": _shown(Line("", "", found.given, found.asked, 0, found.unknown), norm),
         "is_short": found.left < 0,
-        "rows": access.hours_in(programme),
+        "rows": access.hours_in(programme).filter(removed_at=None),
+        "taken": access.hours_in(programme).exclude(removed_at=None),
         "before": before,
         "following": queries.coaches_over_the_years(programme, before),
         **words(programme.organisation),
@@ -92,17 +93,14 @@ def balance(request: Request, pk: UUID) -> HttpResponse:
 
 
 def given(request: Request, pk: UUID, row: UUID) -> HttpResponse:
-    """Change one line, or take it away."""
+    """Change one line, take it away, or put it back."""
     programme = _kept(request, pk)
     found: HoursGiven = get_object_or_404(access.hours_in(programme), pk=row)
     initial = {name: getattr(found, name) for name in ("membership", "hours", "groups")}
     initial |= {"years": [str(year) for year in found.years], "name": "" if found.membership_id else found.name}
     form = _form(request, programme, initial)
-    if request.method == "POST" and "take" in request.POST:
-        actions.take_hours(by=request.user, row=found)
-        said = _("Taken away: %(hours)s hours of %(name)s.") % {"hours": number(found.hours), "name": found.name}
-        messages.success(request, said)
-        return redirect("hours:balance", programme.pk)
+    if request.method == "POST" and {"take", "put_back"} & set(request.POST):
+        return _taken_or_back(request, found)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_hours(by=request.user, row=found, **form.cleaned_data)
@@ -112,6 +110,22 @@ def given(request: Request, pk: UUID, row: UUID) -> HttpResponse:
             messages.success(request, _("The hours stand in the sheet."))
             return redirect("hours:balance", programme.pk)
     return render(request, "hours/given.html", {"programme": programme, "form": form, "row": found})
+
+
+def _taken_or_back(request: Request, row: HoursGiven) -> HttpResponse:
+    named = {"hours": number(row.hours), "name": row.name}
+    try:
+        if "take" in request.POST:
+            actions.take_hours(by=request.user, row=row)
+            said = _("Taken away: %(hours)s hours of %(name)s. You can put them back for thirty days.") % named
+        else:
+            actions.put_back_hours(by=request.user, row=row)
+            said = _("Back in the sheet: %(hours)s hours of %(name)s.") % named
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, said)
+    return redirect("hours:balance", row.programme_id)
 
 
 @require_safe

@@ -34,7 +34,7 @@ def capacity(request: Request) -> HttpResponse:
     is_whole = asked[0].is_valid()
     titles = [_("As it is"), _("What if"), _("Or what if")]
     shown = [_shown(form, title, words, is_there=is_whole) for form, title in zip(asked, titles, strict=True)]
-    context = {"cases": shown, "rows": _rows(shown), "is_example": asked[0].is_example}
+    context = {"cases": shown, "rows": _rows(shown), "is_example": asked[0].is_example, "is_partly": bool(request.GET)}
     return render(request, "hours/capacity.html", context)
 
 

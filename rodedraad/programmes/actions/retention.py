@@ -1,10 +1,10 @@
-"""Forgetting what a school removed a month ago: whole programmes, and single activities."""
+"""Forgetting what a school removed a month ago: whole programmes, single activities, hours of somebody."""
 
 from datetime import date, timedelta
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import acting_as
-from rodedraad.programmes.models import Placement, Programme
+from rodedraad.programmes.models import HoursGiven, Placement, Programme
 from rodedraad.programmes.rules import REMOVED_DAYS
 from rodedraad.schools.models import Organisation
 
@@ -19,5 +19,6 @@ def forget_removed_programmes(today: date) -> int:
                 note("programme.forgotten", about=programme)
                 programme.delete()
                 gone += 1
-            gone += Placement.objects.filter(removed_at__date__lt=before).delete()[0]
+            for model in (Placement, HoursGiven):
+                gone += model.objects.filter(removed_at__date__lt=before).delete()[0]
     return gone

@@ -162,7 +162,8 @@ def particulars(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def change_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
-    """Make public, close, remove or put back."""
+    """Make public, close, remove or put back; who may not is told so before we look whether it is there."""
+    require(keeps(request, own_school(request)))
     found = own_programme(request, pk, removed=deed == "terugzetten")
     deeds = {
         "openbaar": (actions.publish_programme, _("Parents can read it now. The address stands below.")),
