@@ -7,11 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.base.models import Document, EarlierText, Remark, WrittenText
+from rodedraad.base.writing import Tables
 from rodedraad.library.models import PracticeExample
 from rodedraad.schools.models import Membership, Organisation
 
 
-class Plan(models.Model):
+class Plan(Document):
     """A plan for one activity; `content` holds choices, numbers and dates, PlanField the texts written together."""
 
     class State(models.TextChoices):
@@ -20,14 +22,9 @@ class Plan(models.Model):
         RAN = "ran", _("Carried out")
         REMOVED = "removed", _("Removed")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    title = models.CharField(max_length=200, blank=True)
     school_year = models.PositiveSmallIntegerField(help_text="the first calendar year of the two")
     state = models.CharField(max_length=10, choices=State, default=State.WRITING)
-    state_before = models.CharField(max_length=10, blank=True, help_text="where to go back to when removing is undone")
-    content = models.JSONField(default=dict)
-    version = models.PositiveIntegerField(default=1)
     from_practice = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
     from_plan = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
     from_kit = models.CharField(max_length=80, blank=True, help_text="key in the starter pack")
@@ -35,63 +32,26 @@ class Plan(models.Model):
     pilot_group = models.CharField(max_length=120, blank=True)
     pilot_ends_on = models.DateField(null=True)
     pilot_decision = models.CharField(max_length=1000, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
-    removed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-changed_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(state="removed", removed_at__isnull=False)
-                | (~models.Q(state="removed") & models.Q(removed_at__isnull=True)),
-                name="plan_removed_has_moment",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title or str(self.id)
 
 
-class PlanField(models.Model):
-    """The text of one field, with a version number so that two people's words can be merged."""
+class PlanField(WrittenText):
+    """The text of one field of a plan."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, db_constraint=False, related_name="fields")
-    name = models.CharField(max_length=40)
-    text = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "name"], name="plan_field_once")]
 
-    def __str__(self) -> str:
-        return f"{self.plan_id} {self.name}"
 
+class PlanKept(EarlierText):
+    """An earlier version of a text of a plan."""
 
-class PlanKept(models.Model):
-    """An earlier version of a text: the common ancestor for merging, and proof that no word was lost."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, db_constraint=False, related_name="kept")
-    name = models.CharField(max_length=40)
-    version = models.PositiveIntegerField()
-    text = models.TextField(blank=True)
-    is_conflict = models.BooleanField(default=False, help_text="words of this version gave way to words typed at once")
-    settled_at = models.DateTimeField(null=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
 
-    class Meta:
-        ordering = ["-at"]
 
-    def __str__(self) -> str:
-        return f"{self.plan_id} {self.name} {self.version}"
+TABLES = Tables(PlanField, PlanKept, of="plan")
 
 
 class PlanTask(models.Model):
@@ -149,29 +109,17 @@ class PlanCost(models.Model):
         return Decimal(self.cents) / 100
 
 
-class PlanComment(models.Model):
+class PlanComment(Remark):
     """A remark on a plan by a colleague, or by a panel of pupils or parents through a link."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, db_constraint=False, related_name="comments")
     field = models.CharField(max_length=40, blank=True)
-    text = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    by_name = models.CharField(max_length=120, blank=True)
     is_panel = models.BooleanField(default=False, help_text="through a link, without an account")
     link_id = models.UUIDField(null=True)
-    at = models.DateTimeField(auto_now_add=True)
-    resolved_at = models.DateTimeField(null=True)
     assignee = models.ForeignKey(
         Membership, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+"
     )
-
-    class Meta:
-        ordering = ["at"]
-
-    def __str__(self) -> str:
-        return f"{self.plan_id} {self.field}"
 
 
 class SetAside(models.Model):

@@ -1,20 +1,28 @@
 """Writing together: what one browser sent is merged with what others wrote meanwhile, each save counts once, and the
 version whose words give way is kept.
 
-Plain functions over the rows of whichever app lets people write together: a row with the text of one field, and a
-table that keeps earlier texts of it.
+Plain functions over the rows of whichever app lets people write together (`base.models`): a document, a row with the
+text of each field, and a table that keeps earlier texts of it. The app says which tables (`Tables`), who may and when
+not; it calls these under its own lock.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db import models
+from django.utils import timezone
 
+from rodedraad.base.gate import locked
 from rodedraad.base.merging import WORD, merged
+from rodedraad.base.models import Document, EarlierText, WrittenText
 
+Fits = Callable[[str, str], bool]
 KEPT_PER_FIELD = 100
+LATELY = timedelta(minutes=5)
+TITLE = 200
 SAVES = 400
 SAVE_LENGTH = 36
 
@@ -104,15 +112,77 @@ def remember(content: dict[str, Any], save: str) -> None:
         content["saves"] = [*content.get("saves", ()), save[:SAVE_LENGTH]][-SAVES:]
 
 
-# --- earlier texts
+# --- the tables of an app
 
 
-def keep(field: Any, among: type[models.Model], *, of: str, is_conflict: bool = False) -> None:
-    """Keep the text that stands in this field now. Of each field the newest hundred stay, and each unsettled one.
+@dataclass(frozen=True)
+class Tables:
+    """Where an app keeps what is written together: the texts, their earlier versions, and the name of the key of both
+    to the document they belong to."""
 
-    `of` names the key of both tables to what the field belongs to.
-    """
-    kept, owner = among._base_manager, f"{of}_id"
+    texts: type[WrittenText]
+    earlier: type[EarlierText]
+    of: str
+
+    def blank(self, document: Document, name: str) -> Any:
+        """A text nobody wrote yet; not saved."""
+        texts: Any = self.texts
+        return texts(organisation_id=document.organisation_id, name=name, version=0, **{self.of: document})
+
+
+def texts_of(document: Document, among: Tables) -> dict[str, Any]:
+    """The texts of a document by name, as rows."""
+    return {row.name: row for row in among.texts._base_manager.filter(**{among.of: document})}
+
+
+def conflicts_in(document: Document, among: Tables) -> Any:
+    """Versions whose words gave way to words typed at the same time, as long as nobody settled them."""
+    return kept_versions(document, among).filter(is_conflict=True, settled_at=None)
+
+
+def kept_versions(document: Document, among: Tables) -> Any:
+    """Every earlier text from which words vanished, newest first."""
+    return among.earlier._default_manager.filter(**{among.of: document})
+
+
+def writers_lately(document: Document, among: Tables, *, besides: UUID, now: datetime) -> set[Any]:
+    """Who else changed a text in the last five minutes."""
+    lately = among.texts._base_manager.filter(changed_at__gte=now - LATELY, **{among.of: document})
+    return set(lately.exclude(changed_by=besides).values_list("changed_by", flat=True))
+
+
+def store(result: Written, texts: dict[str, Any], name: str, *, document: Document, among: Tables, by: Any) -> bool:
+    """Write the merged text where it belongs; what gives way is kept. Returns whether anything changed."""
+    field = texts.get(name)
+    if result.text == (field.text if field else ""):
+        return False
+    if field is None:
+        field = texts[name] = among.blank(document, name)
+    elif result.must_keep:
+        keep(field, among, is_conflict=result.overlaps)
+    field.text, field.version, field.changed_by = result.text, field.version + 1, by
+    field.save()
+    return True
+
+
+def keep_late(typed: Mapping[str, Typed], *, document: Document, among: Tables, by: Any, fits: Fits) -> list[str]:
+    """What somebody typed while the document was closed stands among the earlier versions, where its words would be
+    lost else. Returns in which fields."""
+    stored, late = texts_of(document, among), []
+    for name, one in typed.items():
+        field = stored.get(name) or among.blank(document, name)
+        is_new = one.now not in (one.was, field.text) and loses_words(one.now, field.text)
+        if is_new and fits(name, one.now):
+            field.text, field.changed_by = one.now, by
+            keep(field, among)
+            late.append(name)
+    return sorted(late)
+
+
+def keep(field: Any, among: Tables, *, is_conflict: bool = False) -> None:
+    """Keep the text that stands in this field now. Of each field the newest hundred stay, and each unsettled one."""
+    kept: Any = among.earlier._base_manager
+    belonging = {f"{among.of}_id": getattr(field, f"{among.of}_id")}
     kept.create(
         organisation_id=field.organisation_id,
         name=field.name,
@@ -120,21 +190,39 @@ def keep(field: Any, among: type[models.Model], *, of: str, is_conflict: bool = 
         text=field.text,
         is_conflict=is_conflict,
         by_id=field.changed_by_id,
-        **{owner: getattr(field, owner)},
+        **belonging,
     )
-    same = kept.filter(name=field.name, **{owner: getattr(field, owner)})
+    same = kept.filter(name=field.name, **belonging)
     old = same.exclude(is_conflict=True, settled_at=None).order_by("-at")[KEPT_PER_FIELD:]
     kept.filter(pk__in=[row.pk for row in old]).delete()
 
 
-def put_back(field: Any, text: str, among: type[models.Model], *, of: str, by: Any) -> None:
-    """An earlier text back in its field; what stands there now is kept in its turn."""
-    if field.text == text:
-        return
-    if field.text:
-        keep(field, among, of=of)
-    field.text, field.version, field.changed_by = text, field.version + 1, by
-    field.save()
+def put_back(kept: EarlierText, *, document: Document, among: Tables, by: Any) -> Any:
+    """An earlier text back in its field; what stands there now is kept in its turn. Returns the field."""
+    field = texts_of(document, among).get(kept.name) or among.blank(document, kept.name)
+    if field.text != kept.text:
+        if field.text:
+            keep(field, among)
+        field.text, field.version, field.changed_by = kept.text, field.version + 1, by
+        field.save()
+    settle(kept)
+    raise_version(document, title=kept.text if kept.name == "title" else None)
+    return field
+
+
+def settle(kept: EarlierText) -> bool:
+    """Somebody decided about an earlier version; False when that was done before."""
+    unsettled = kept.__class__._base_manager.filter(pk=kept.pk, settled_at=None)
+    return unsettled.update(settled_at=timezone.now()) > 0
+
+
+def raise_version(document: Document, *, title: str | None = None) -> None:
+    """Something changed: whoever has the page open sees it at the next look."""
+    document = locked(document)
+    document.version += 1
+    if title is not None:
+        document.title = title.strip()[:TITLE]
+    document.save(update_fields=["version", "title", "changed_at"])
 
 
 def listed(values: Iterable[str]) -> list[str]:

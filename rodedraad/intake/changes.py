@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rodedraad.base.writing import Chosen, Save, Typed, loses_words
+from rodedraad.base.writing import Chosen, Save, Typed
 
-__all__ = ["Changes", "Chosen", "Typed", "loses_words"]
+__all__ = ["Changes", "Chosen", "Typed"]
 
 
 @dataclass(frozen=True)

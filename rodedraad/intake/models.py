@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.base.models import Document, EarlierText, Remark, WrittenText
+from rodedraad.base.writing import Tables
 from rodedraad.library.models import PracticeExample
 from rodedraad.schools.models import Organisation
 
 
-class Draft(models.Model):
+class Draft(Document):
     """The intake guide filled in so far; `content` holds the choices, DraftField the texts people write together."""
 
     class State(models.TextChoices):
@@ -20,99 +22,45 @@ class Draft(models.Model):
         PUBLISHED = "published", _("Published")
         REMOVED = "removed", _("Removed")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.WRITING)
-    title = models.CharField(max_length=200, blank=True)
-    content = models.JSONField(default=dict)
-    version = models.PositiveIntegerField(default=1)
     licence = models.CharField(max_length=40, blank=True)
     practice = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
     adopted_from = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True)
     reviewed_at = models.DateTimeField(null=True)
     saved_at = models.DateTimeField(null=True)
     seconds_spent = models.PositiveIntegerField(default=0, help_text="between saves; pauses over five minutes left out")
     reviewer = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
-    state_before = models.CharField(max_length=10, blank=True, help_text="where to go back to when removing is undone")
-    removed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-changed_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(state="removed", removed_at__isnull=False)
-                | (~models.Q(state="removed") & models.Q(removed_at__isnull=True)),
-                name="draft_removed_has_moment",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title or str(self.id)
 
 
-class DraftField(models.Model):
-    """The text of one field, with a version number so that two people's words can be merged."""
+class DraftField(WrittenText):
+    """The text of one answer in the guide."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="fields")
-    name = models.CharField(max_length=40)
-    text = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["draft", "name"], name="draft_field_once")]
 
-    def __str__(self) -> str:
-        return f"{self.draft_id} {self.name}"
 
+class DraftKept(EarlierText):
+    """An earlier version of an answer."""
 
-class DraftKept(models.Model):
-    """An earlier version of a field: the common ancestor for merging, and proof that no word was lost."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="kept")
-    name = models.CharField(max_length=40)
-    version = models.PositiveIntegerField()
-    text = models.TextField(blank=True)
-    is_conflict = models.BooleanField(default=False, help_text="words of this version gave way to words typed at once")
-    settled_at = models.DateTimeField(null=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-at"]
-
-    def __str__(self) -> str:
-        return f"{self.draft_id} {self.name} {self.version}"
 
 
-class DraftComment(models.Model):
-    """A remark on one field by a colleague, reviewer or guest."""
+TABLES = Tables(DraftField, DraftKept, of="draft")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+class DraftComment(Remark):
+    """A remark on one question, or on the whole, by a colleague, reviewer or guest."""
+
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, db_constraint=False, related_name="comments")
     name = models.CharField(max_length=40, blank=True)
-    text = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    by_name = models.CharField(max_length=120, blank=True)
     is_review = models.BooleanField(default=False, help_text="made by who reviewed the draft")
-    at = models.DateTimeField(auto_now_add=True)
-    resolved_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["at"]
-
-    def __str__(self) -> str:
-        return f"{self.draft_id} {self.name}"
 
 
 class DraftAttachment(models.Model):

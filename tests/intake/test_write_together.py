@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from rodedraad.accounts.models import Person
 from rodedraad.base.gate import Refused
-from rodedraad.base.writing import Save
+from rodedraad.base.writing import Save, loses_words
 from rodedraad.intake.actions.writing import restore_version, save_answers, settle_version
-from rodedraad.intake.changes import Changes, Chosen, Typed, loses_words
+from rodedraad.intake.changes import Changes, Chosen, Typed
 from rodedraad.intake.models import Draft, DraftKept
 from rodedraad.intake.queries.drafts import conflicts_in, kept_versions
 from tests.cast import Cast

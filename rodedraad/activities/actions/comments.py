@@ -8,17 +8,18 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.activities import access, rules
-from rodedraad.activities.actions.writing import open_to, raise_version
+from rodedraad.activities.actions.writing import open_to
 from rodedraad.activities.models import Plan, PlanComment, SetAside
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.choices import known_keys
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import Refused, locked, refuse_if, require
+from rodedraad.base.writing import raise_version
 from rodedraad.checklist.checks import CHECKS
 from rodedraad.checklist.points import ELEMENT
-from rodedraad.intake.queries.drafts import names_at
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Guest, Link, Membership
+from rodedraad.schools.queries.people import names_at
 
 
 @transaction.atomic

@@ -9,12 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.activities import access, fields, rules
-from rodedraad.activities.actions.writing import open_to, raise_version
+from rodedraad.activities.actions.writing import open_to
 from rodedraad.activities.models import Plan, PlanCost, PlanTask
 from rodedraad.activities.queries import choices as known
 from rodedraad.activities.queries import plans as queries
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import Refused, locked, refuse_if, require
+from rodedraad.base.writing import raise_version
 from rodedraad.schools.models import Membership
 
 

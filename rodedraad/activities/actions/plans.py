@@ -144,8 +144,7 @@ def remove_plan(*, by: Any, plan: Plan) -> Plan:
     plan = locked(plan)
     require(access.may_write(by, plan.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_removing(plan))
-    plan.state_before, plan.state, plan.removed_at = plan.state, Plan.State.REMOVED, timezone.now()
-    plan.version += 1
+    plan.remove(timezone.now())
     plan.save(update_fields=["state", "state_before", "removed_at", "version", "changed_at"])
     note("plan.removed", by=by, about=plan)
     return plan
@@ -157,8 +156,7 @@ def put_back_plan(*, by: Any, plan: Plan) -> Plan:
     plan = locked(plan)
     require(access.may_write(by, plan.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_putting_back(plan, today=localdate()))
-    plan.state, plan.state_before, plan.removed_at = plan.state_before or Plan.State.WRITING, "", None
-    plan.version += 1
+    plan.put_back()
     plan.save(update_fields=["state", "state_before", "removed_at", "version", "changed_at"])
     note("plan.put_back", by=by, about=plan)
     return plan

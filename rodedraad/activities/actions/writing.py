@@ -4,19 +4,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.activities import access, fields, rules
 from rodedraad.activities.changes import Changes, Particulars
-from rodedraad.activities.models import Plan, PlanField, PlanKept
+from rodedraad.activities.models import TABLES, Plan, PlanField, PlanKept
 from rodedraad.activities.queries import choices as known
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import days_in
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import Refused, locked, refuse_if, require
-from rodedraad.base.writing import Typed, has_arrived, keep, listed, loses_words, put_back, remember, written
+from rodedraad.base.writing import (
+    Typed,
+    has_arrived,
+    keep_late,
+    listed,
+    put_back,
+    raise_version,
+    remember,
+    settle,
+    store,
+    written,
+)
 
 
 @dataclass
@@ -65,40 +75,22 @@ def keep_late_words(*, by: Any, plan: Plan, changes: Changes) -> int:
     how many fields."""
     plan = locked(plan)
     require(access.may_write(by, plan.organisation_id, today=localdate()))
-    stored = queries.fields_of(plan)
-    late = []
-    for name, typed in changes.texts.items():
-        field = stored.get(name) or _new_field(plan, name)
-        is_new = typed.now not in (typed.was, field.text) and loses_words(typed.now, field.text)
-        if is_new and not rules.objection_to_text(name, typed.now):
-            field.text, field.changed_by = typed.now, by
-            keep(field, PlanKept, of="plan")
-            late.append(name)
+    late = keep_late(changes.texts, document=plan, among=TABLES, by=by, fits=_fits)
     if late:
-        note("plan.late_words_kept", by=by, about=plan, fields=sorted(late))
+        note("plan.late_words_kept", by=by, about=plan, fields=late)
     return len(late)
 
 
-def _new_field(plan: Plan, name: str) -> PlanField:
-    return PlanField(organisation_id=plan.organisation_id, plan=plan, name=name, version=0)
+def _fits(name: str, text: str) -> bool:
+    return rules.objection_to_text(name, text) is None
 
 
 def _write(saved: Saved, stored: dict[str, PlanField], name: str, typed: Typed, by: Any, *, is_in: bool) -> None:
-    field = stored.get(name)
-    before = field.text if field else ""
-    result = written(typed, before, has_arrived=is_in)
+    result = written(typed, stored[name].text if name in stored else "", has_arrived=is_in)
     if objection := rules.objection_to_text(name, typed.now) or rules.objection_to_text(name, result.text):
         saved.objections[name] = objection
-        return
-    if result.text == before:
-        return
-    if field is None:
-        field = stored[name] = _new_field(saved.plan, name)
-    elif result.must_keep:
-        keep(field, PlanKept, of="plan", is_conflict=result.overlaps)
-    field.text, field.version, field.changed_by = result.text, field.version + 1, by
-    field.save()
-    saved.changed.add(name)
+    elif store(result, stored, name, document=saved.plan, among=TABLES, by=by):
+        saved.changed.add(name)
 
 
 def _choose(saved: Saved, changes: Changes | Particulars) -> None:
@@ -161,11 +153,8 @@ def day_of(plan: Plan, name: str) -> Any:
 @transaction.atomic
 def settle_version(*, by: Any, kept: PlanKept) -> None:
     """Somebody looked at both versions and leaves the text as it is."""
-    kept = locked(kept)
     require(access.may_write(by, kept.organisation_id, today=localdate()))
-    if kept.settled_at is None:
-        kept.settled_at = timezone.now()
-        kept.save(update_fields=["settled_at"])
+    if settle(kept):
         raise_version(kept.plan)
         note("plan.version_settled", by=by, about=kept.plan, field=kept.name)
 
@@ -174,21 +163,9 @@ def settle_version(*, by: Any, kept: PlanKept) -> None:
 def restore_version(*, by: Any, kept: PlanKept) -> PlanField:
     """Put an earlier text back; what stands there now is kept in its turn."""
     plan = open_to(by, kept.plan)
-    field = queries.fields_of(plan).get(kept.name) or _new_field(plan, kept.name)
-    put_back(field, kept.text, PlanKept, of="plan", by=by)
-    PlanKept.objects.filter(pk=kept.pk, settled_at=None).update(settled_at=timezone.now())
-    raise_version(plan, title=kept.text if kept.name == "title" else None)
+    field: PlanField = put_back(kept, document=plan, among=TABLES, by=by)
     note("plan.version_restored", by=by, about=plan, field=kept.name)
     return field
-
-
-def raise_version(plan: Plan, *, title: str | None = None) -> None:
-    """Something changed: whoever has the page open sees it at the next look."""
-    plan = locked(plan)
-    plan.version += 1
-    if title is not None:
-        plan.title = title.strip()[:200]
-    plan.save(update_fields=["version", "title", "changed_at"])
 
 
 # --- beside the plan

@@ -13,7 +13,7 @@ from rodedraad.activities.models import Plan, PlanKept, PlanTask
 from rodedraad.activities.queries import choices
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import days_in
-from rodedraad.intake.queries.drafts import names_at
+from rodedraad.schools.queries.people import names_at
 
 
 @dataclass(frozen=True)

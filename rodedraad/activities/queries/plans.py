@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from rodedraad.activities import fields
 from rodedraad.activities.models import (
+    TABLES,
     Plan,
     PlanComment,
     PlanCost,
@@ -20,16 +21,16 @@ from rodedraad.activities.models import (
     PlanTask,
     SetAside,
 )
-from rodedraad.intake.queries.drafts import names_at
+from rodedraad.base import writing
 from rodedraad.schools.models import Guest, Link, Membership
+from rodedraad.schools.queries.people import names_at
 
 SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
-LATELY = timedelta(minutes=5)
 
 
 def fields_of(plan: Plan) -> dict[str, PlanField]:
     """The texts of a plan by name, as rows."""
-    return {field.name: field for field in PlanField.objects.filter(plan=plan)}
+    return writing.texts_of(plan, TABLES)
 
 
 def texts_of(plan: Plan) -> dict[str, str]:
@@ -156,18 +157,18 @@ def comments_on(plan: Plan) -> QuerySet[PlanComment]:
 
 def conflicts_in(plan: Plan) -> QuerySet[PlanKept]:
     """Versions whose words gave way to words typed at the same time, as long as nobody settled them."""
-    return PlanKept.objects.filter(plan=plan, is_conflict=True, settled_at=None)
+    return writing.conflicts_in(plan, TABLES)
 
 
 def kept_versions(plan: Plan) -> QuerySet[PlanKept]:
     """Every earlier text from which words vanished, newest first."""
-    return PlanKept.objects.filter(plan=plan)
+    return writing.kept_versions(plan, TABLES)
 
 
 def writing_along(plan: Plan, *, besides: UUID, now: datetime) -> list[str]:
     """Who else changed a text of this plan in the last five minutes."""
-    lately = PlanField.objects.filter(plan=plan, changed_at__gte=now - LATELY).exclude(changed_by=besides)
-    return sorted(names_at(plan.organisation_id, set(lately.values_list("changed_by", flat=True))).values())
+    people = writing.writers_lately(plan, TABLES, besides=besides, now=now)
+    return sorted(names_at(plan.organisation_id, people).values())
 
 
 def set_aside_in(plan: Plan) -> QuerySet[SetAside]:

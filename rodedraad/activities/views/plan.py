@@ -24,7 +24,7 @@ from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.base.writing import clean
 from rodedraad.checklist.queries import look
-from rodedraad.intake.queries.drafts import names_at
+from rodedraad.schools.queries.people import names_at
 
 PER_PAGE = 25
 

@@ -54,8 +54,8 @@ def remove_draft(*, by: Any, draft: Draft) -> Draft:
     draft = locked(draft)
     require(access.may_write(by, draft.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_removing(draft))
-    draft.state_before, draft.state, draft.removed_at = draft.state, Draft.State.REMOVED, timezone.now()
-    draft.save(update_fields=["state", "state_before", "removed_at", "changed_at"])
+    draft.remove(timezone.now())
+    draft.save(update_fields=["state", "state_before", "removed_at", "version", "changed_at"])
     note("draft.removed", by=by, about=draft)
     return draft
 
@@ -68,7 +68,7 @@ def put_back_draft(*, by: Any, draft: Draft) -> Draft:
     others = Draft.objects.filter(practice=draft.practice_id, state__in=OPEN) if draft.practice_id else ()
     would_be_open = draft.state_before in OPEN
     refuse_if(rules.objection_to_putting_back(draft, is_changed_elsewhere=would_be_open and bool(others)))
-    draft.state, draft.state_before, draft.removed_at = draft.state_before, "", None
-    draft.save(update_fields=["state", "state_before", "removed_at", "changed_at"])
+    draft.put_back()
+    draft.save(update_fields=["state", "state_before", "removed_at", "version", "changed_at"])
     note("draft.put_back", by=by, about=draft)
     return draft

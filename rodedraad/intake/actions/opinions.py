@@ -14,6 +14,7 @@ from rodedraad.intake.models import Draft, Opinion
 from rodedraad.intake.queries import drafts as queries
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Guest, Link
+from rodedraad.schools.queries.people import names_at
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def give_opinion(
 
 
 def _name_of(person: UUID, draft: Draft) -> str:
-    return queries.names_at(draft.organisation_id, [person]).get(person, "")
+    return names_at(draft.organisation_id, [person]).get(person, "")
 
 
 @transaction.atomic

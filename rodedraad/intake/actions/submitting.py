@@ -12,6 +12,7 @@ from rodedraad.intake import access, rules
 from rodedraad.intake.models import Draft, DraftComment, ReviewRequest
 from rodedraad.intake.queries import drafts as queries
 from rodedraad.schools.models import Organisation
+from rodedraad.schools.queries.people import names_at
 
 TAKEN_BACK = "taken_back"
 
@@ -35,7 +36,7 @@ def submit_draft(*, by: Any, draft: Draft, reviewer: Organisation | None, agrees
     draft.submitted_at = timezone.now()
     draft.version += 1
     draft.save()
-    name = queries.names_at(draft.organisation_id, [by.pk]).get(by.pk, "")
+    name = names_at(draft.organisation_id, [by.pk]).get(by.pk, "")
     note("draft.submitted", by=by, about=draft, reviewer=str(reviewer.pk), seconds=draft.seconds_spent)
     with acting_as(by.pk, reviewer.pk):
         request = ReviewRequest.objects.create(
@@ -71,7 +72,7 @@ def comment(*, by: Any, draft: Draft, name: str, text: str) -> DraftComment:
     """A remark by a colleague, about one question or about the whole."""
     require(access.may_write(by, draft.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_comment(text, name))
-    who = queries.names_at(draft.organisation_id, [by.pk]).get(by.pk, "")
+    who = names_at(draft.organisation_id, [by.pk]).get(by.pk, "")
     row = DraftComment.objects.create(
         organisation=draft.organisation, draft=draft, name=name, text=text.strip(), by=by, by_name=who
     )

@@ -11,10 +11,21 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
-from rodedraad.base.writing import has_arrived, keep, put_back, remember, written
+from rodedraad.base.writing import (
+    has_arrived,
+    keep,
+    keep_late,
+    listed,
+    put_back,
+    raise_version,
+    remember,
+    settle,
+    store,
+    written,
+)
 from rodedraad.intake import access, guide, rules
-from rodedraad.intake.changes import Changes, Typed, loses_words
-from rodedraad.intake.models import Draft, DraftField, DraftKept
+from rodedraad.intake.changes import Changes, Typed
+from rodedraad.intake.models import TABLES, Draft, DraftField, DraftKept
 from rodedraad.intake.queries import choices as known_choices
 from rodedraad.intake.queries import drafts as queries
 
@@ -28,7 +39,6 @@ class Saved:
     draft: Draft
     changed: set[str] = field(default_factory=set)
     objections: dict[str, str] = field(default_factory=dict)
-    overlapped: bool = False
 
 
 @transaction.atomic
@@ -66,18 +76,14 @@ def keep_late_words(*, by: Any, draft: Draft, changes: Changes) -> int:
     words stand among the earlier versions. Returns in how many fields."""
     draft = locked(draft)
     require(access.may_write(by, draft.organisation_id, today=localdate()))
-    stored = queries.fields_of(draft)
-    late = []
-    for name, typed in changes.texts.items():
-        field = stored.get(name) or DraftField(organisation_id=draft.organisation_id, draft=draft, name=name, version=0)
-        is_new = typed.now not in (typed.was, field.text) and loses_words(typed.now, field.text)
-        if is_new and not rules.objection_to_merged(name, typed.now):
-            field.text, field.changed_by = typed.now, by
-            _keep(field)
-            late.append(name)
+    late = keep_late(changes.texts, document=draft, among=TABLES, by=by, fits=_fits)
     if late:
-        note("draft.late_words_kept", by=by, about=draft, fields=sorted(late))
+        note("draft.late_words_kept", by=by, about=draft, fields=late)
     return len(late)
+
+
+def _fits(name: str, text: str) -> bool:
+    return rules.objection_to_merged(name, text) is None
 
 
 def _write(saved: Saved, fields: dict[str, DraftField], name: str, typed: Typed, by: Any, *, is_in: bool) -> None:
@@ -85,29 +91,11 @@ def _write(saved: Saved, fields: dict[str, DraftField], name: str, typed: Typed,
     part, _, rest = name.partition(".")
     if rest and rest.partition(".")[0] not in {row["id"] for row in _rows(saved.draft, part)}:
         return
-    objection = rules.objection_to_text(name, typed.now)
-    field = fields.get(name)
-    stored = field.text if field else ""
-    result = written(typed, stored, has_arrived=is_in)
-    objection = objection or rules.objection_to_merged(name, result.text)
-    if objection:
+    result = written(typed, fields[name].text if name in fields else "", has_arrived=is_in)
+    if objection := rules.objection_to_text(name, typed.now) or rules.objection_to_merged(name, result.text):
         saved.objections[name] = objection
-        return
-    if result.text == stored:
-        return
-    if field is None:
-        field = DraftField(organisation=saved.draft.organisation, draft=saved.draft, name=name, version=0)
-        fields[name] = field
-    elif result.must_keep:
-        _keep(field, is_conflict=result.overlaps)
-        saved.overlapped = saved.overlapped or result.overlaps
-    field.text, field.version, field.changed_by = result.text, field.version + 1, by
-    field.save()
-    saved.changed.add(name)
-
-
-def _keep(field: DraftField, *, is_conflict: bool = False) -> None:
-    keep(field, DraftKept, of="draft", is_conflict=is_conflict)
+    elif store(result, fields, name, document=saved.draft, among=TABLES, by=by):
+        saved.changed.add(name)
 
 
 def _choose(saved: Saved, changes: Changes) -> None:
@@ -126,7 +114,7 @@ def _choose(saved: Saved, changes: Changes) -> None:
         if objection:
             saved.objections[part.name] = objection
         elif now != stored:
-            chosen[part.name] = sorted(now, key=lambda value: (len(value), value))
+            chosen[part.name] = listed(now)
             saved.changed.add(part.name)
 
 
@@ -175,7 +163,7 @@ def _take_away(saved: Saved, part: str, row_id: str, fields: dict[str, DraftFiel
     for name in [name for name in fields if name.startswith(f"{part}.{row_id}.")]:
         field = fields.pop(name)
         if field.text:
-            _keep(field)
+            keep(field, TABLES)
         field.delete()
     saved.changed.add(part)
 
@@ -206,12 +194,9 @@ def _count_time(draft: Draft, opened_at: datetime | None, *, now: datetime) -> N
 @transaction.atomic
 def settle_version(*, by: Any, kept: DraftKept) -> None:
     """Somebody looked at both versions and leaves the text as it is."""
-    kept = locked(kept)
     require(access.may_write(by, kept.organisation_id, today=localdate()))
-    if kept.settled_at is None:
-        kept.settled_at = timezone.now()
-        kept.save(update_fields=["settled_at"])
-        _raise_version(kept.draft)
+    if settle(kept):
+        raise_version(kept.draft)
         note("draft.version_settled", by=by, about=kept.draft, field=kept.name)
 
 
@@ -228,21 +213,9 @@ def restore_version(*, by: Any, kept: DraftKept) -> DraftField:
             refuse_if(rules.objection_to_rows(part, len(_rows(draft, part)) + 1))
             _rows(draft, part).append({"id": row_id, "term": ""})
             draft.save(update_fields=["content"])
-    found = DraftField.objects.filter(draft=draft, name=kept.name).first()
-    field = found or DraftField(organisation_id=draft.organisation_id, draft=draft, name=kept.name, version=0)
-    put_back(field, kept.text, DraftKept, of="draft", by=by)
-    DraftKept.objects.filter(pk=kept.pk, settled_at=None).update(settled_at=timezone.now())
-    _raise_version(draft, title=kept.text if kept.name == "title" else None)
+    field: DraftField = put_back(kept, document=draft, among=TABLES, by=by)
     note("draft.version_restored", by=by, about=draft, field=kept.name)
     return field
-
-
-def _raise_version(draft: Draft, *, title: str | None = None) -> None:
-    draft = locked(draft)
-    draft.version += 1
-    if title is not None:
-        draft.title = title.strip()[:200]
-    draft.save(update_fields=["version", "title", "changed_at"])
 
 
 # --- suggestions
@@ -272,7 +245,7 @@ def take_suggestion(*, by: Any, draft: Draft, part: str, term: str, sentence: st
         )
     else:
         chosen = draft.content.setdefault("choices", {}).setdefault(part, [])
-        chosen[:] = sorted({*chosen, term}, key=lambda value: (len(value), value))
+        chosen[:] = listed({*chosen, term})
     draft.version += 1
     draft.save(update_fields=["content", "version", "changed_at"])
     note("draft.suggestion_taken", by=by, about=draft, part=part, term=int(term))

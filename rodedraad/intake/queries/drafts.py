@@ -11,10 +11,12 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Lower
 
 from rodedraad.audit.models import AuditEntry
+from rodedraad.base import writing
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers, Row
-from rodedraad.intake.models import Draft, DraftAttachment, DraftComment, DraftField, DraftKept, Opinion
-from rodedraad.schools.models import Guest, Link, Membership
+from rodedraad.intake.models import TABLES, Draft, DraftAttachment, DraftComment, DraftField, DraftKept, Opinion
+from rodedraad.schools.models import Guest, Link
+from rodedraad.schools.queries.people import names_at
 
 REMOVED_DAYS = 30
 SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
@@ -22,7 +24,7 @@ SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), 
 
 def fields_of(draft: Draft) -> dict[str, DraftField]:
     """The texts of a draft by name."""
-    return {field.name: field for field in DraftField.objects.filter(draft=draft)}
+    return writing.texts_of(draft, TABLES)
 
 
 def answers_of(draft: Draft) -> Answers:
@@ -106,18 +108,9 @@ def removed_lately(drafts: QuerySet[Draft], *, today: date) -> QuerySet[Draft]:
 # --- who and when
 
 
-def names_at(organisation: UUID, people: Iterable[UUID | None]) -> dict[UUID, str]:
-    """The names these people go by at this school."""
-    known = Membership.objects.filter(organisation_id=organisation, person__in=[pk for pk in people if pk])
-    return dict(known.order_by("starts_on").values_list("person_id", "name"))
-
-
 def writing_along(draft: Draft, *, besides: UUID, now: datetime) -> list[str]:
     """Who else changed a text of this draft in the last five minutes."""
-    lately = DraftField.objects.filter(draft=draft, changed_at__gte=now - timedelta(minutes=5)).exclude(
-        changed_by=besides
-    )
-    people = set(lately.values_list("changed_by", flat=True))
+    people = writing.writers_lately(draft, TABLES, besides=besides, now=now)
     return sorted(names_at(draft.organisation_id, people).values())
 
 
@@ -154,12 +147,12 @@ def opinion_of(draft: Draft, *, person: UUID | None = None, link: UUID | None = 
 
 def conflicts_in(draft: Draft) -> QuerySet[DraftKept]:
     """Versions whose words gave way to words typed at the same time, as long as nobody settled them."""
-    return DraftKept.objects.filter(draft=draft, is_conflict=True, settled_at=None)
+    return writing.conflicts_in(draft, TABLES)
 
 
 def kept_versions(draft: Draft) -> QuerySet[DraftKept]:
     """Every earlier version from which words vanished, newest first."""
-    return DraftKept.objects.filter(draft=draft)
+    return writing.kept_versions(draft, TABLES)
 
 
 def living_links(draft: Draft, *, now: datetime) -> QuerySet[Link]:

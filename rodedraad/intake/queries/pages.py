@@ -14,6 +14,7 @@ from rodedraad.intake.queries import choices, drafts, suggesting
 from rodedraad.intake.queries.choices import Group
 from rodedraad.intake.queries.suggesting import Suggested
 from rodedraad.schools.lexicon import Words
+from rodedraad.schools.queries.people import names_at
 from rodedraad.schools.queries.words import words_for, words_of
 
 CELL_LABELS = {
@@ -222,7 +223,7 @@ def conflicts_on(draft: Draft, questions: list[Question]) -> list[Conflict]:
     rows = [row for row in drafts.conflicts_in(draft) if row.name.partition(".")[0] in parts]
     if not rows:
         return []
-    names = drafts.names_at(draft.organisation_id, [row.by_id for row in rows])
+    names = names_at(draft.organisation_id, [row.by_id for row in rows])
     texts = drafts.fields_of(draft)
     return [
         Conflict(

@@ -19,6 +19,7 @@ from rodedraad.intake.actions import submitting, writing
 from rodedraad.intake.queries import drafts as queries
 from rodedraad.intake.queries import pages, preview
 from rodedraad.intake.views.own import own_draft, own_school
+from rodedraad.schools.queries.people import names_at
 
 PER_PAGE = 25
 
@@ -136,7 +137,7 @@ def versions(request: Request, pk: UUID) -> HttpResponse:
     """Earlier versions of the texts, each with who wrote it, to put back."""
     row = own_draft(request, pk)
     page = Paginator(queries.kept_versions(row), PER_PAGE).get_page(request.GET.get("page"))
-    names = queries.names_at(row.organisation_id, [kept.by_id for kept in page.object_list])
+    names = names_at(row.organisation_id, [kept.by_id for kept in page.object_list])
     lines = [(kept, pages.label_of(kept.name, row), names.get(kept.by_id or row.pk, "")) for kept in page.object_list]
     context = {"draft": row, "page": page, "lines": lines, "is_open": rules.objection_to_writing(row) is None}
     return render(request, "intake/versions.html", context)
@@ -166,7 +167,7 @@ def log(request: Request, pk: UUID) -> HttpResponse:
     """What happened to this draft, by whom and when."""
     row = own_draft(request, pk)
     page = Paginator(queries.log_of(row), 50).get_page(request.GET.get("page"))
-    names = queries.names_at(row.organisation_id, [entry.by_id for entry in page.object_list])
+    names = names_at(row.organisation_id, [entry.by_id for entry in page.object_list])
     lines = [(entry, pages.event_of(entry.event), names.get(entry.by_id or row.pk, "")) for entry in page.object_list]
     minutes = round(row.seconds_spent / 60)
     context = {"draft": row, "page": page, "lines": lines, "minutes": minutes, "now": timezone.now()}

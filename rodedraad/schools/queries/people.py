@@ -1,5 +1,6 @@
 """Lists of people: found, narrowed and sorted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -98,3 +99,9 @@ def members(group: Group) -> models.QuerySet[Membership]:
 def living_administrators(organisation: Organisation, *, today: date) -> models.QuerySet[Membership]:
     """Who looks after this organisation now."""
     return Membership.objects.filter(living(today), organisation=organisation, role=Role.ADMINISTRATOR)
+
+
+def names_at(organisation: UUID, people: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names these people go by at this school."""
+    known = Membership.objects.filter(organisation_id=organisation, person__in=[pk for pk in people if pk])
+    return dict(known.order_by("starts_on").values_list("person_id", "name"))
