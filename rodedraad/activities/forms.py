@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.activities import fields, rules
 from rodedraad.activities.changes import Changes, Particulars
+from rodedraad.activities.models import PlanCost
 from rodedraad.base.writing import Chosen, Save, Typed, clean
 
 WAS, TRIED = "was.", "tried."
@@ -174,6 +175,27 @@ class CostForm(forms.Form):
     line = forms.ChoiceField(label=_("What kind?"), choices=fields.COST_LINES)
     what = forms.CharField(label=_("What exactly?"), max_length=300, required=False)
     euros = forms.DecimalField(label=_("Euros"), localize=True)
+    per = forms.ChoiceField(
+        label=_("Is that in all?"),
+        choices=PlanCost.Per.choices,
+        required=False,
+        help_text=_("For each who takes part and each group it is worked out with the numbers among the facts."),
+    )
+    per_name = forms.CharField(
+        label=_("For each of what?"),
+        max_length=rules.PER_LIMIT,
+        required=False,
+        help_text=_("Only for something else. For example: guest."),
+    )
+    times = forms.IntegerField(
+        label=_("How many of those?"),
+        required=False,
+        help_text=_("Leave it empty when you do not know: then it does not count in the sum yet."),
+    )
+
+    def clean_per(self) -> str:
+        """Nothing chosen is the amount in all."""
+        return str(self.cleaned_data["per"] or PlanCost.Per.ONCE)
 
     def clean_euros(self) -> Decimal:
         """An amount a school can spend."""

@@ -87,7 +87,13 @@ class PlanTask(models.Model):
 
 
 class PlanCost(models.Model):
-    """One line of money."""
+    """One line of money: an amount in all, or for each of so many."""
+
+    class Per(models.TextChoices):
+        ONCE = "once", _("in all")
+        LEARNER = "learner", _("for each who takes part")
+        GROUP = "group", _("for each group")
+        OTHER = "other", _("for each of something else")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
@@ -95,6 +101,9 @@ class PlanCost(models.Model):
     line = models.CharField(max_length=40, help_text="kind of cost, like bus or entrance")
     what = models.CharField(max_length=300, blank=True)
     cents = models.PositiveIntegerField(default=0)
+    per = models.CharField(max_length=8, choices=Per, default=Per.ONCE)
+    per_name = models.CharField(max_length=40, blank=True, help_text="for each of what, when it is something else")
+    times = models.PositiveIntegerField(null=True, help_text="how many of those; empty: not known")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -8,11 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rodedraad.activities import fields
-from rodedraad.activities.models import Plan
+from rodedraad.activities.models import Plan, PlanCost
 from rodedraad.library.models import PracticeExample
 
 MOST_HOURS = Decimal(8784)
 MOST_LINES = 60
+MOST_TIMES = 10_000
+PER_LIMIT = 40
 MOST_PLANS = 2000
 MOST_LINKS = 10
 MOST_COMMENTS = 500
@@ -149,6 +151,17 @@ def objection_to_money(cents: int) -> str | None:
     if not 0 <= cents <= fields.MOST_CENTS:
         return _("Fill in an amount from 0 to 1,000,000 euros.")
     return None
+
+
+def objection_to_per(per: str, *, name: str, times: int | None) -> str | None:
+    """In all, or for each of something with a name, of which there are a number that can be."""
+    if per not in PlanCost.Per.values:
+        return _("Choose from the list what the amount is for.")
+    if per == PlanCost.Per.OTHER and not name.strip():
+        return _("Say for each of what, for example: guest.")
+    if times is not None and not 0 <= times <= MOST_TIMES:
+        return _("Fill in a number from 0 to %(most)s.") % {"most": MOST_TIMES}
+    return _("At most %(limit)s characters fit here.") % {"limit": PER_LIMIT} if len(name) > PER_LIMIT else None
 
 
 def objection_to_lines(number: int) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rodedraad.activities.actions.people import Task, keep_cost, keep_task
+from rodedraad.activities.actions.people import Cost, Task, keep_cost, keep_task
 from rodedraad.activities.actions.plans import begin_from_practice, begin_plan, put_back_plan, remove_plan
 from rodedraad.activities.actions.writing import keep_particulars, restore_version, save_plan, take_over
 from rodedraad.activities.changes import Changes, Particulars
@@ -36,7 +36,7 @@ def test_hours_below_zero_or_above_a_year_are_refused(cast: Cast, plan: Plan, ho
 def test_money_below_zero_or_beyond_reason_is_refused(cast: Cast, plan: Plan, cents: int) -> None:
     with cast.acting(cast.teacher):
         with pytest.raises(Refused):
-            keep_cost(by=cast.teacher, plan=plan, line="bus", what="", cents=cents)
+            keep_cost(by=cast.teacher, plan=plan, cost=Cost("bus", cents=cents))
         assert not queries.costs_of(plan).exists()
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from rodedraad.activities.actions.people import Task, keep_cost, keep_task
+from rodedraad.activities.actions.people import Cost, Task, keep_cost, keep_task
 from rodedraad.activities.actions.plans import begin_from_kit, begin_from_plan, begin_from_practice, begin_plan
 from rodedraad.activities.actions.writing import keep_particulars
 from rodedraad.activities.changes import Particulars
@@ -83,7 +83,7 @@ def test_the_same_in_another_year_asks_people_and_days_anew(cast: Cast, plan: Pl
         keep_particulars(by=cast.teacher, plan=plan, facts=Particulars(days=days, numbers=numbers))
         task = Task(role="subject-teacher", hours=Decimal(9), membership=cast.place(cast.teacher))
         keep_task(by=cast.teacher, plan=plan, task=task)
-        keep_cost(by=cast.teacher, plan=plan, line="bus", what="Heen en terug", cents=42000)
+        keep_cost(by=cast.teacher, plan=plan, cost=Cost("bus", "Heen en terug", 42000))
         made = begin_from_plan(by=cast.counsellor, plan=plan, school_year=this_year() + 1)
         assert queries.texts_of(made)["talk"] == "In drietallen."
         assert made.content["choices"]["place"] == ["firm"]

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rodedraad.activities.actions.comments import close_to_panel, comment, open_to_panel, set_aside, settle_comment
-from rodedraad.activities.actions.people import Task, decide, keep_cost, keep_task
+from rodedraad.activities.actions.people import Cost, Task, decide, keep_cost, keep_task
 from rodedraad.activities.actions.plans import remove_plan
 from rodedraad.activities.models import Plan, PlanTask
 from rodedraad.activities.queries import plans as queries
@@ -57,7 +57,7 @@ def test_facts_for_the_checklist_hold_what_the_plan_holds(cast: Cast, plan: Plan
     with cast.acting(cast.teacher):
         write(cast.teacher, plan, talk="In drietallen.")
         asked(cast, plan)
-        keep_cost(by=cast.teacher, plan=plan, line="bus", what="", cents=100)
+        keep_cost(by=cast.teacher, plan=plan, cost=Cost("bus", cents=100))
         set_aside(by=cast.teacher, plan=plan, point="parents", reason="Het doel noemt hen niet.")
         facts = facts_of(Plan.objects.get(pk=plan.pk))
         assert facts.text("talk") == "In drietallen."

@@ -83,16 +83,34 @@ def decide(*, by: Any, task: PlanTask, joins: bool) -> PlanTask:
     return task
 
 
+@dataclass(frozen=True)
+class Cost:
+    """A line of money: an amount in all, or for each who takes part, each group, or each of something else."""
+
+    line: str
+    what: str = ""
+    cents: int = 0
+    per: str = PlanCost.Per.ONCE
+    per_name: str = ""
+    times: int | None = None
+
+
 @transaction.atomic
-def keep_cost(*, by: Any, plan: Plan, line: str, what: str, cents: int, row: PlanCost | None = None) -> PlanCost:
+def keep_cost(*, by: Any, plan: Plan, cost: Cost, row: PlanCost | None = None) -> PlanCost:
     """A line of money, new or changed."""
     plan = open_to(by, plan)
-    if line not in dict(fields.COST_LINES):
+    if cost.line not in dict(fields.COST_LINES):
         raise Refused(_("Choose a kind of cost from the list."))
     lines = queries.costs_of(plan).count()
-    refuse_if(rules.objection_to_money(cents) or (None if row else rules.objection_to_lines(lines)))
+    refuse_if(
+        rules.objection_to_money(cost.cents)
+        or rules.objection_to_per(cost.per, name=cost.per_name, times=cost.times)
+        or (None if row else rules.objection_to_lines(lines))
+    )
     row = row or PlanCost(organisation_id=plan.organisation_id, plan=plan)
-    row.line, row.what, row.cents = line, what.strip()[:300], cents
+    row.line, row.what, row.cents, row.per = cost.line, cost.what.strip()[:300], cost.cents, cost.per
+    is_other = cost.per == PlanCost.Per.OTHER
+    row.per_name, row.times = (cost.per_name.strip(), cost.times) if is_other else ("", None)
     row.save()
     raise_version(plan)
     note("plan.cost_kept", by=by, about=plan, cost=row.pk)

@@ -62,7 +62,8 @@ def begin_from_plan(*, by: Any, plan: Plan, school_year: int) -> Plan:
         {"role": task.role, "bearer": task.bearer, "what": task.what, "hours": task.hours}
         for task in queries.tasks_of(plan)
     ]
-    costs = [{"line": cost.line, "what": cost.what, "cents": cost.cents} for cost in queries.costs_of(plan)]
+    names = ("line", "what", "cents", "per", "per_name", "times")
+    costs = [{name: getattr(cost, name) for name in names} for cost in queries.costs_of(plan)]
     content = {name: plan.content[name] for name in ("choices", "numbers") if name in plan.content}
     origin = {
         "from_plan": plan,

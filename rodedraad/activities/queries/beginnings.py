@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rodedraad.activities import fields
+from rodedraad.activities.models import PlanCost
 from rodedraad.library.models import Citation, PracticeExample, PracticeTerm
 from rodedraad.starterpack.queries import Starter
 
@@ -22,6 +23,14 @@ COST_WORDS = (
     ("game", ("spel", "workshop")),
     ("publicity", ("druk", "poster", "print", "kopie", "flyer")),
 )
+
+PER_WORDS = {
+    PlanCost.Per.ONCE: {"", "school", "keer", "activiteit"},
+    PlanCost.Per.LEARNER: {"jongere", "leerling", "student", "deelnemer"},
+    PlanCost.Per.GROUP: {"groep", "klas"},
+}
+OF_ONE_PLAN = {"avond", "bijeenkomst", "dag", "les", "week"}
+PER_LIMIT = 40
 
 
 def from_practice(practice: PracticeExample) -> Begin:
@@ -97,9 +106,19 @@ def costs_of_kit(kit: Starter) -> list[Mapping[str, Any]]:
         line = str(row.get("line", ""))
         if line not in dict(fields.COST_LINES):
             line = next((name for name, signs in COST_WORDS if any(sign in words for sign in signs)), "other")
-        what = ", per ".join(str(row[name]) for name in ("what", "per") if row.get(name))
-        found.append({"line": line, "what": what[:300], "cents": int(_amount(row.get("euro")) * 100)})
+        cents = int(_amount(row.get("euro")) * 100)
+        found.append({"line": line, "what": str(row.get("what", ""))[:300], "cents": cents, **_per(row.get("per"))})
     return found
+
+
+def _per(word: Any) -> dict[str, Any]:
+    """What an amount is for, in the kit's own word. What a plan has one of (an evening, a lesson) counts once."""
+    word = str(word or "").strip()
+    for per, words in PER_WORDS.items():
+        if word.lower() in words:
+            return {"per": per}
+    times = 1 if word.lower() in OF_ONE_PLAN else None
+    return {"per": PlanCost.Per.OTHER, "per_name": word[:PER_LIMIT], "times": times}
 
 
 def _amount(value: Any) -> Decimal:

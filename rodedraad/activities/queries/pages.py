@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms as django_forms
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 
 from rodedraad.activities import fields
-from rodedraad.activities.models import Plan, PlanKept, PlanTask
+from rodedraad.activities.models import Plan, PlanCost, PlanKept, PlanTask
 from rodedraad.activities.queries import choices
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import days_in
@@ -78,9 +79,28 @@ def document(plan: Plan, *, typed: Mapping[str, str], saved: Any) -> dict[str, A
         "place_was": ",".join(sorted(fields.keys_in(plan.content, "place"))),
         "facts": facts_row(plan, tasks),
         "tasks": [(task, names[task.role], names.get(task.bearer, "")) for task in tasks],
-        "costs": [(cost, dict(fields.COST_LINES).get(cost.line, cost.line)) for cost in costs],
+        "costs": [cost_line(cost, plan) for cost in costs],
         "totals": queries.totals_of(plan, tasks, costs),
     }
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """A line of money: its kind, how often it counts (None: nobody said), and what that comes to."""
+
+    cost: PlanCost
+    label: Any
+    times: int | None
+
+    @property
+    def euros(self) -> Decimal | None:
+        """The whole amount, when it is known."""
+        return None if self.times is None else self.cost.euros * self.times
+
+
+def cost_line(cost: PlanCost, plan: Plan) -> CostLine:
+    """A line of money as the table shows it."""
+    return CostLine(cost, dict(fields.COST_LINES).get(cost.line, cost.line), queries.times_of(cost, plan))
 
 
 def task_names(tasks: Iterable[PlanTask]) -> dict[str, str]:

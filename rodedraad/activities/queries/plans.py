@@ -109,11 +109,22 @@ class Totals:
     hours: Decimal
     cents: int
     per_learner: Decimal | None
+    not_counted: int = 0
 
     @property
     def euros(self) -> Decimal:
         """The money in euros."""
         return Decimal(self.cents) / 100
+
+
+def times_of(cost: PlanCost, plan: Plan) -> int | None:
+    """How often an amount counts; None while nobody said how many there are."""
+    numbers = plan.content.get("numbers", {})
+    if cost.per == PlanCost.Per.ONCE:
+        return 1
+    if cost.per == PlanCost.Per.OTHER:
+        return cost.times
+    return numbers.get("learners" if cost.per == PlanCost.Per.LEARNER else "groups") or None
 
 
 def tasks_of(plan: Plan) -> QuerySet[PlanTask]:
@@ -127,12 +138,15 @@ def costs_of(plan: Plan) -> QuerySet[PlanCost]:
 
 
 def totals_of(plan: Plan, tasks: Iterable[PlanTask], costs: Iterable[PlanCost]) -> Totals:
-    """Added up. Who does not join does not count."""
-    cents = sum(cost.cents for cost in costs)
+    """Added up. Who does not join does not count, nor does what counts for each of nobody knows how many."""
+    counted = [(cost.cents, times_of(cost, plan)) for cost in costs]
+    cents = sum(amount * times for amount, times in counted if times is not None)
+    not_counted = sum(times is None for _amount, times in counted)
     learners = plan.content.get("numbers", {}).get("learners") or 0
     hours = sum((task.hours for task in tasks if task.joins != PlanTask.Joins.NO), Decimal(0))
-    each = (Decimal(cents) / 100 / learners).quantize(Decimal("0.01")) if learners and cents else None
-    return Totals(hours, cents, each)
+    is_known = bool(learners and cents) and not not_counted
+    each = (Decimal(cents) / 100 / learners).quantize(Decimal("0.01")) if is_known else None
+    return Totals(hours, cents, each, not_counted)
 
 
 def lead_of(tasks: Iterable[PlanTask]) -> str:

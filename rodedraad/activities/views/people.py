@@ -57,13 +57,14 @@ def cost(request: Request, pk: UUID, cost: UUID | None = None) -> HttpResponse:
     """A line of money: new, or changed."""
     plan = own_plan(request, pk)
     row = get_object_or_404(queries.costs_of(plan), pk=cost) if cost else None
-    start = {"line": row.line, "what": row.what, "euros": row.euros} if row else {}
+    names = ("line", "what", "euros", "per", "per_name", "times")
+    start = {name: getattr(row, name) for name in names} if row else {}
     form = forms.CostForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
-        found = form.cleaned_data
-        cents = round(found["euros"] * 100)
+        found = dict(form.cleaned_data)
+        given = actions.Cost(cents=round(found.pop("euros") * 100), **found)
         try:
-            actions.keep_cost(by=request.user, plan=plan, line=found["line"], what=found["what"], cents=cents, row=row)
+            actions.keep_cost(by=request.user, plan=plan, cost=given, row=row)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:

@@ -107,4 +107,5 @@ def _share_out(plan: Plan, row: Row, *, by: Person, school: Organisation, cast: 
         )
         people.keep_task(by=by, plan=plan, task=line)
     for cost in row.get("costs", ()):
-        people.keep_cost(by=by, plan=plan, line=cost["line"], what=cost["what"], cents=round(cost["euro"] * 100))
+        given = people.Cost(cost["line"], cost["what"], round(cost["euro"] * 100), cost.get("per", "once"))
+        people.keep_cost(by=by, plan=plan, cost=given)

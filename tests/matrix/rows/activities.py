@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from rodedraad.activities import fields
 from rodedraad.activities.actions.comments import comment, open_to_panel, set_aside
 from rodedraad.activities.actions.outcome import Outcome, report_outcome
-from rodedraad.activities.actions.people import Task, keep_cost, keep_task
+from rodedraad.activities.actions.people import Cost, Task, keep_cost, keep_task
 from rodedraad.activities.actions.plans import begin_plan
 from rodedraad.activities.actions.writing import keep_particulars, save_plan
 from rodedraad.activities.changes import Changes, Particulars
@@ -101,9 +101,9 @@ def _people(world: World, place: str, plan: Plan, *, remember: bool = True) -> N
         role = terms_of(ROLE)[0].key
         what, own = world.secret("task of a plan", place, MEMBERS), world.cast.place(person)
         task = keep_task(by=person, plan=plan, task=Task(role=role, what=what, hours=Decimal(4), membership=own))
-        cost = keep_cost(
-            by=person, plan=plan, line="bus", what=world.secret("cost of a plan", place, MEMBERS), cents=42000
-        )
+        per_name = world.secret("what a cost of a plan is for each of", place, MEMBERS)
+        of = Cost("bus", world.secret("cost of a plan", place, MEMBERS), 42000, "other", per_name, 2)
+        cost = keep_cost(by=person, plan=plan, cost=of)
     if remember:
         unknown = {"pk": uuid4()}
         world.row("plan task", place, {"pk": plan.pk, "task": task.pk}, unknown | {"task": uuid4()})
