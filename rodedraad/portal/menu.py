@@ -46,7 +46,7 @@ YOUR_EXAMPLES = (
 STARTERS = ("starterpack:kit", "starterpack:programme", "starterpack:text", "starterpack:home_task", "starterpack:firm")
 DESIGN = ("activities:begin", "activities:plan", "activities:versions", "activities:outcome", "activities:talk")
 PROGRAMME = (
-    *("programmes:begin", "programmes:programme", "programmes:month", "programmes:learner", "programmes:activities"),
+    *("programmes:begin", "programmes:programme", "programmes:month", "learning_line:learner", "programmes:activities"),
     *("programmes:add", "programmes:placement", "programmes:particulars", "programmes:copy", "programmes:feeds"),
     *("hours:balance", "hours:given", "hours:week", "hours:lists", "learning_line:out", "inventories:inventory"),
 )

@@ -114,6 +114,15 @@ class PlacementForm(_Chosen):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("In a few plain sentences. No names of pupils or students."),
     )
+    in_words = forms.CharField(
+        label=_("In words for youngsters"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "What you would say to them: “You are going to …”. Parents read it too, when the programme is public."
+        ),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Placement.Kind.choices)
     subject = forms.ChoiceField(label=_("Subject"), required=False)
     years = forms.TypedMultipleChoiceField(label=_("Years"), coerce=int, widget=forms.CheckboxSelectMultiple)

@@ -121,6 +121,7 @@ class Placement(models.Model):
     goals = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     elements = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     what = models.TextField(_("what happens"), max_length=4000, blank=True)
+    in_words = models.TextField(_("in words for youngsters"), max_length=1000, blank=True, default="")
     status = models.CharField(max_length=9, choices=Status, default=Status.CONFIRMED)
     contributed_by = models.CharField(max_length=120, blank=True)
     kit = models.CharField(max_length=80, blank=True, help_text="key of the activity kit in the starter pack")

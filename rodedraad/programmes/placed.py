@@ -17,6 +17,7 @@ class Details:
     title: str
     years: tuple[int, ...]
     what: str = ""
+    in_words: str = ""
     kind: str = "lesson"
     tracks: tuple[str, ...] = ()
     period: str = ""

@@ -20,7 +20,15 @@ MOST_PROGRAMMES = 60
 MOST_OWN_FEEDS = 5
 MOST_SHARED_FEEDS = 60
 CROWDED = 50
-TEXTS = {"title": 200, "period": 40, "week_note": 200, "owner_name": 120, "rule_book_text": 4000, "what": 4000}
+TEXTS = {
+    "title": 200,
+    "period": 40,
+    "week_note": 200,
+    "owner_name": 120,
+    "rule_book_text": 4000,
+    "what": 4000,
+    "in_words": 1000,
+}
 
 
 def first_day(school_year: int) -> date:

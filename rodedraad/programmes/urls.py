@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.programmes.views import calendar, copying, feeds, placements, plans, programmes, public
+from rodedraad.programmes.views import calendar, copying, feeds, placements, plans, programmes
 
 app_name = "programmes"
 PROGRAMME = "programma/<uuid:pk>/"
@@ -13,7 +13,6 @@ UUID = UUIDConverter.regex
 urlpatterns = [
     path("programma/", programmes.home, name="home"),
     path("programma/nieuw/", programmes.begin, name="begin"),
-    path("programma/openbaar/<uuid:pk>/", public.public, name="public"),
     path("programma/van-ontwerp/<uuid:pk>/", plans.from_plan, name="from_plan"),
     path(PROGRAMME, programmes.programme, name="programme"),
     path(f"{PROGRAMME}activiteiten/", programmes.activities, name="activities"),
@@ -22,7 +21,6 @@ urlpatterns = [
     path(PLACEMENT, placements.placement, name="placement"),
     path(f"{PLACEMENT}verplaatsen/", placements.move, name="move"),
     path(f"{PROGRAMME}kalender/", calendar.month, name="month"),
-    path(f"{PROGRAMME}jongere/", calendar.learner_view, name="learner"),
     path(f"{PROGRAMME}gegevens/", programmes.particulars, name="particulars"),
     path(f"{PROGRAMME}kopieren/", copying.copy, name="copy"),
     path("agenda/", feeds.feeds, name="feeds"),

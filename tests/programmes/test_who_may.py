@@ -52,14 +52,21 @@ def test_a_teacher_places_but_does_not_publish(cast: Cast, programme: Programme,
 
 
 def test_parents_read_what_is_certain_and_no_name_of_staff(cast: Cast, programme: Programme, place: Place) -> None:
-    place("Les op het mbo", owner_name="Mevrouw De Wit")
+    place(
+        "Les op het mbo",
+        owner_name="Mevrouw De Wit",
+        what="De mentor verdeelt de groepen.",
+        in_words="Je kiest een les.",
+    )
     address = f"/programma/openbaar/{programme.pk}/"
     assert Client().get(address).status_code == 404
     with cast.acting(cast.counsellor):
         publish_programme(by=cast.counsellor, programme=programme)
     text = Client().get(address).content.decode()
     assert "Les op het mbo" in text
+    assert "Je kiest een les." in text
     assert "De Wit" not in text
+    assert "verdeelt de groepen" not in text
     with cast.acting(cast.counsellor):
         close_programme(by=cast.counsellor, programme=programme)
     assert Client().get(address).status_code == 404

@@ -18,7 +18,7 @@ from rodedraad.starterpack.queries import items
 COLUMNS = (
     *("title", "years", "tracks", "first_day", "last_day", "period", "kind", "subject", "place", "learner_hours"),
     *("coach_hours", "for_everybody", "stages", "competences", "goals", "success_elements", "study_points"),
-    *("who", "what", "rule_book_text", "state"),
+    *("who", "what", "in_words", "rule_book_text", "state"),
 )
 
 
@@ -154,6 +154,7 @@ def _row(row: Placement, words: Mapping[str, Mapping[str, str]], tracks: Mapping
         "study_points": number(row.study_points),
         "who": row.owner.name if row.owner else row.owner_name,
         "what": row.what,
+        "in_words": row.in_words,
         "rule_book_text": row.rule_book_text,
         "state": str(row.get_status_display()),
     }
@@ -168,7 +169,8 @@ def headings() -> dict[str, str]:
                 *(_("Title"), _("Years"), _("Tracks"), _("First day"), _("Last day"), _("Period"), _("Kind")),
                 *(_("Subject"), _("Where"), _("Hours of one participant"), _("Hours of the coaches, for one group")),
                 *(_("Everybody takes part"), _("Stages"), _("Career competences"), _("Goals"), _("Success elements")),
-                *(_("Study points"), _("Who"), _("What happens?"), _("Text for the school rules"), _("State")),
+                *(_("Study points"), _("Who"), _("What happens?"), _("In words for youngsters")),
+                *(_("Text for the school rules"), _("State")),
             ),
             strict=True,
         )

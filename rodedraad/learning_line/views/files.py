@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from rodedraad.base import printing
 from rodedraad.base.requests import Request
 from rodedraad.learning_line import table
-from rodedraad.learning_line.queries import written
+from rodedraad.learning_line.queries import met, written
 from rodedraad.programmes.models import Programme
-from rodedraad.programmes.queries import choices, learner, matrix
+from rodedraad.programmes.queries import choices, matrix
 from rodedraad.programmes.views.own import own_programme, words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -64,7 +64,7 @@ def _pdf(request: Request, programme: Programme, year_word: str) -> HttpResponse
         )
     context = {
         "programme": programme,
-        "found": learner.years_of(programme),
+        "found": met.years_of(programme),
         "written": written.written(programme, year_word=year_word),
         "tracks": choices.named_tracks(programme),
         "year_word": year_word,

@@ -155,7 +155,7 @@ def particulars(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("programmes:programme", pk)
-    address = request.build_absolute_uri(reverse("programmes:public", args=[pk]))
+    address = request.build_absolute_uri(reverse("learning_line:public", args=[pk]))
     context = {"programme": found, "form": form, "public_address": address, **words(found.organisation)}
     return render(request, "programmes/particulars.html", context)
 
