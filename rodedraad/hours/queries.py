@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rodedraad.hours.balance import Balance, Following, Given, Need, balance, followed
+from rodedraad.hours.balance import Balance, Given, Need, balance
+from rodedraad.programmes.coaches import Following, followed
 from rodedraad.programmes.models import HoursGiven, Placement, Programme
 from rodedraad.programmes.placed import INSIDE, Placed
 from rodedraad.programmes.queries.placements import placed_in

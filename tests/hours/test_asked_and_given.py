@@ -16,8 +16,9 @@ from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused
 from rodedraad.hours import queries
 from rodedraad.hours.actions import change_hours, give_hours, put_back_hours, take_hours
-from rodedraad.hours.balance import Given, Need, balance, followed
+from rodedraad.hours.balance import Given, Need, balance
 from rodedraad.programmes.actions.retention import forget_removed_programmes
+from rodedraad.programmes.coaches import followed
 from rodedraad.programmes.models import HoursGiven, Programme
 from tests.cast import Cast
 from tests.hours.conftest import begun, browser

@@ -102,11 +102,6 @@ def test_the_share_outside_counts_hours_of_every_year_and_says_nothing_without_h
     assert flags.share_outside([one(hours=3.0, years=(1, 2)), one(hours=2.0, place="firm")]) == 25
 
 
-def test_who_takes_care_over_more_than_one_year() -> None:
-    placed = [one(owner="A", years=(1,)), one(owner="A", years=(2,)), one(owner="B", years=(1,)), one(years=(3,))]
-    assert flags.coaches_over_years(placed) == {"A": (1, 2)}
-
-
 @given(st.integers(2000, 2100), st.integers(1, 53))
 def test_every_week_of_a_template_is_a_monday_in_the_school_year_or_its_first_day(year: int, week: int) -> None:
     found = week_of(year, week)

@@ -38,6 +38,6 @@ def test_a_programme_of_one_year_does_not_say_that_something_stays_away(
     place(years=(1,), competences=("networking",))
     with cast.acting(cast.teacher):
         programme.years = [1, 2, 3, 4]
-        assert picture_of(programme, tab="competenties").once
+        assert [one.kind for one in picture_of(programme, tab="competenties").noticed] == ["once"]
         programme.years = [1]
-        assert picture_of(programme, tab="competenties").once == ()
+        assert picture_of(programme, tab="competenties").noticed == ()

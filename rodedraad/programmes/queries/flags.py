@@ -9,7 +9,7 @@ in which other weeks are filled. Repeated: worked on in more than one year.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -168,12 +168,3 @@ def share_outside(placed: Iterable[Placed]) -> int | None:
         else:
             outside += hours
     return round(100 * outside / (inside + outside)) if inside + outside else None
-
-
-def coaches_over_years(placed: Iterable[Placed]) -> Mapping[str, tuple[int, ...]]:
-    """Who takes care of activities in which years, for who stands in more than one."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for one in placed:
-        if one.owner:
-            found[one.owner] |= set(one.years)
-    return {name: tuple(sorted(years)) for name, years in sorted(found.items()) if len(years) > 1}

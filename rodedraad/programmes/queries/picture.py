@@ -15,6 +15,7 @@ from rodedraad.programmes.queries import flags, matrix
 from rodedraad.programmes.queries.base import practices_about
 from rodedraad.programmes.queries.choices import rows_to_count
 from rodedraad.programmes.queries.month import free_mondays
+from rodedraad.programmes.queries.noticed import Noticed, coaches_since, noticed
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.programmes.rules import first_day, last_day
 
@@ -77,9 +78,7 @@ class Picture:
     outside: int | None
     unknown_hours: int
     never: tuple[Term, ...]
-    once: tuple[tuple[Term, int], ...]
-    crowded: tuple[flags.Crowd, ...]
-    empty: tuple[flags.Gap, ...]
+    noticed: tuple[Noticed, ...]
     emptiest: Emptiest | None
 
     @property
@@ -87,14 +86,9 @@ class Picture:
         """How many places of the heat map are empty."""
         return sum(not cell.count for row in self.rows for cell in row.cells)
 
-    @property
-    def crowded_more(self) -> int:
-        """Busy weeks that are not shown."""
-        return max(len(self.crowded) - 4, 0)
 
-
-def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
-    """Look at a programme, for one track or for all."""
+def picture_of(programme: Programme, *, tab: str, track: str = "", with_coaches: bool = False) -> Picture:
+    """Look at a programme, for one track or for all; what the hours given say only for who may see those."""
     placed = placed_in(programme, track=track)
     loose = flags.loose_ends(placed)
     ids = {one.id for one in loose}
@@ -104,6 +98,7 @@ def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
     by_key = {term.key: term for term in terms}
     first, last = first_day(programme.school_year), last_day(programme.school_year)
     weeks = flags.by_week(placed)
+    once = [(by_key[touch.key], touch.years[0]) for touch in flags.once(touches) if len(programme.years) > 1]
     return Picture(
         years=_years(programme, placed, ids),
         rows=tuple(rows),
@@ -114,10 +109,15 @@ def picture_of(programme: Programme, *, tab: str, track: str = "") -> Picture:
         outside=flags.share_outside(placed),
         unknown_hours=sum(one.hours is None for one in placed),
         never=tuple(by_key[touch.key] for touch in flags.never(touches)),
-        once=tuple((by_key[touch.key], touch.years[0]) for touch in flags.once(touches) if len(programme.years) > 1),
-        crowded=tuple(flags.crowded(weeks)),
-        empty=tuple(
-            flags.empty_stretches(weeks, years=programme.years, first=first, last=last, free=free_mondays(programme))
+        noticed=noticed(
+            placed,
+            weeks,
+            gaps=flags.empty_stretches(
+                weeks, years=programme.years, first=first, last=last, free=free_mondays(programme)
+            ),
+            once=once,
+            vocabulary=matrix.TABS[tab][0],
+            coaches=coaches_since(programme) if with_coaches else (),
         ),
         emptiest=_emptiest(tab, terms, rows),
     )

@@ -85,13 +85,14 @@ def programme(request: Request, pk: UUID) -> HttpResponse:
     """The thread through the years, what comes when, and where a talk still fits."""
     found = own_programme(request, pk)
     tab, track = _tab(request), _track(request, found.tracks)
+    is_keeper = access.is_keeper(request.membership)
     context = {
         "programme": found,
-        "picture": picture.picture_of(found, tab=tab, track=track),
+        "picture": picture.picture_of(found, tab=tab, track=track, with_coaches=is_keeper),
         "tab": tab,
         "track": track,
         "tracks": choices.named_tracks(found),
-        "is_keeper": access.is_keeper(request.membership),
+        "is_keeper": is_keeper,
         "as_table": request.GET.get("vorm") == "tabel",
         **words(found.organisation),
     }
