@@ -112,6 +112,18 @@ def _in_plan(seen: Seen, part: str) -> frozenset[str]:
 
 
 def fitting(seen: Seen, elements: Iterable[str], alike: Mapping[str, float]) -> list[str]:
-    """Open elements that fit, best first: by our reading, and among equals what comparable practices show most."""
+    """Open elements that fit, best first: by our reading, and among equals what comparable practices show most.
+
+    Of elements that all go further on the same one (peers who are trained, paid, heard) only the best: the next comes
+    when that one is covered or set aside, so that a single mention does not fill the list.
+    """
     scored = [(fit(seen, key), alike.get(key, 0.0), key) for key in elements if not seen.shows(key)]
-    return [key for own, _alike, key in sorted(scored, key=lambda one: (-one[0] - one[1], one[2])) if own > 0]
+    ranked = [key for own, _alike, key in sorted(scored, key=lambda one: (-one[0] - one[1], one[2])) if own > 0]
+    found: list[str] = []
+    gone_further: set[str] = set()
+    for key in ranked:
+        needs = frozenset(elements_data().get(key, {}).get("needs", ()))
+        if not needs & gone_further:
+            found.append(key)
+        gone_further |= needs
+    return found

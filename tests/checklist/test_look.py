@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from rodedraad.checklist.answers import CHOSEN, ROWS, WORDS, Checklist
+from rodedraad.checklist.checks import CHECKS
 from rodedraad.checklist.facts import CostFact, PlanFacts
 from rodedraad.checklist.queries import look
 from rodedraad.evidence.actions.study import load_study
@@ -189,3 +190,19 @@ def test_what_fits_comes_before_what_could_be_said_of_every_plan() -> None:
     assert len(keys) == 5
     assert "element:language-peers-trained" in keys
     assert not {"element:conditions-location", "element:schools-and-work-relief"} & set(keys)
+
+
+def test_one_mention_of_former_pupils_does_not_fill_the_list() -> None:
+    plain = dict.fromkeys(CHECKS, "niet nu")
+    said_once = dataclasses.replace(WALK, choices={"forms": frozenset({"walk"})}, set_aside=plain)
+    peers = {"language-peers-trained", "language-peers-paid", "language-peers-community", "language-peers-voice"}
+    peers = {f"element:{key}" for key in (*peers, "conditions-players")}
+    given: list[set[str]] = []
+    for _turn in range(6):
+        points = {point.key for point in look(said_once).points}
+        given.append(points & peers)
+        said_once = dataclasses.replace(said_once, set_aside={**said_once.set_aside, **dict.fromkeys(given[-1], "nee")})
+    assert [len(found) for found in given] == [1, 1, 1, 1, 1, 0]
+    assert set.union(*given) == peers
+    silent = dataclasses.replace(said_once, texts={"experience": "De klas wandelt langs vijf bedrijven."}, set_aside={})
+    assert not {point.key for point in look(silent).points} & peers

@@ -50,12 +50,17 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: Request, row: Plan, *, saved: Saved | None = None, typed: dict[str, str] | None = None
+    request: Request,
+    row: Plan,
+    *,
+    saved: Saved | None = None,
+    typed: dict[str, str] | None = None,
+    aside: dict[str, str] | None = None,
 ) -> HttpResponse:
     if rules.objection_to_writing(row):
         return redirect("activities:print", row.pk)
     context = _around(request, row, saved) | pages.document(row, typed=typed or {}, saved=saved)
-    context |= {"checklist": look(facts_of(row)), "may_decide": request.membership.pk}
+    context |= {"checklist": look(facts_of(row)), "may_decide": request.membership.pk, "aside": aside}
     return render(request, "activities/plan.html", context)
 
 
@@ -135,10 +140,11 @@ def checklist(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "activities/_checklist.html", {"plan": row, "checklist": look(facts_of(row))})
 
 
-@require_POST
 def answer_checklist(request: Request, pk: UUID) -> HttpResponse:
     """Take a tip over, set it aside with a reason, take it up again, or say that words did not mean this."""
     row, post = own_plan(request, pk), request.POST
+    if point := post.get("aside"):
+        return _set_aside(request, row, point)
     with telling(request):
         if point := post.get("take"):
             tip = next((one.take_over for one in look(facts_of(row)).points if one.key == point), None)
@@ -146,12 +152,22 @@ def answer_checklist(request: Request, pk: UUID) -> HttpResponse:
                 given = {"field": tip.field, "sentence": tip.sentence, "element": tip.element}
                 writing.take_over(by=request.user, plan=row, **given)
                 messages.success(request, _("Taken over. Make it your own."))
-        elif point := post.get("aside"):
-            comments.set_aside(by=request.user, plan=row, point=point, reason=post.get("reason", ""))
         elif point := post.get("again"):
             comments.take_up_again(by=request.user, plan=row, point=point)
         elif element := post.get("refuse") or post.get("mean"):
             writing.refuse_words(by=request.user, plan=row, element=element, again="mean" in post)
+    return redirect(f"{reverse('activities:plan', args=[row.pk])}#meekijker")
+
+
+def _set_aside(request: Request, row: Plan, point: str) -> HttpResponse:
+    """A reason that cannot be kept stays in its field, with the sentence beside its tip."""
+    reason, is_there = request.POST.get("reason", ""), point in {one.key for one in look(facts_of(row)).points}
+    try:
+        comments.set_aside(by=request.user, plan=row, point=point, reason=reason)
+    except Refused as refusal:
+        if is_there and not rules.objection_to_writing(row):
+            return _page(request, row, aside={"point": point, "reason": clean(reason), "sentence": refusal.messages[0]})
+        messages.error(request, refusal.messages[0])
     return redirect(f"{reverse('activities:plan', args=[row.pk])}#meekijker")
 
 

@@ -49,10 +49,11 @@ def plans(request: Request) -> HttpResponse:
     return render(request, "activities/plans.html", context)
 
 
-@require_POST
 def begin(request: Request) -> HttpResponse:
-    """An empty plan, and on to it."""
+    """An empty plan, and on to it; whoever only opens the address begins on the list."""
     school = own_school(request)
+    if request.method != "POST":
+        return redirect("activities:plans")
     form = forms.BeginForm(request.POST, years=year_choices())
     if not form.is_valid():
         messages.error(request, _("Choose a shorter title."))
