@@ -45,6 +45,13 @@ def own_answers(inventory: Inventory, secret: str) -> QuerySet[InventoryAnswer]:
     return rows.select_related("placement", "merged_into")
 
 
+def taken_back(inventory: Inventory, secret: str) -> QuerySet[InventoryAnswer]:
+    """What was told from this very device and taken back again; as long as it is kept it can be put back."""
+    rows = InventoryAnswer.objects.filter(inventory=inventory, placement__isnull=False).exclude(withdrawn_at=None)
+    rows = rows.filter(secret_hash=hash_of(secret)) if secret else rows.none()
+    return rows.select_related("placement")
+
+
 def may_tell(by: Any, inventory: Inventory) -> bool:
     """A guest, about the inventory of their link."""
     is_of_link = isinstance(by, Guest) and by.subject == inventory.pk

@@ -4,20 +4,22 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.base.tokens import hash_of
-from rodedraad.inventories import access, queries, rules
+from rodedraad.inventories import access, combining, queries, rules
 from rodedraad.inventories.models import Inventory, InventoryAnswer
 from rodedraad.programmes.actions import placements
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import LISTS, Details
 from rodedraad.programmes.queries.choices import known_terms
+from rodedraad.programmes.queries.placements import details_of
 from rodedraad.programmes.rules import objection_to_changing as objection_to_changing_programme
-from rodedraad.programmes.rules import objection_to_placing
+from rodedraad.programmes.rules import objection_to_placing, objection_to_putting_back
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Link
 
@@ -112,7 +114,7 @@ def change_answer(*, by: Any, answer: InventoryAnswer, details: Details, name: s
 
 @transaction.atomic
 def withdraw_answer(*, by: Any, answer: InventoryAnswer, secret: str) -> InventoryAnswer:
-    """Take one's own answer back; the school can put the draft back for a month."""
+    """Take one's own answer back; on the same device, or at school, it can be put back for a month."""
     answer = _own(by, answer, secret)
     refuse_if(rules.objection_to_changing(answer))
     assert answer.placement is not None
@@ -121,6 +123,33 @@ def withdraw_answer(*, by: Any, answer: InventoryAnswer, secret: str) -> Invento
     answer.withdrawn_at = now
     answer.save(update_fields=["withdrawn_at"])
     note("inventory.taken_back", by=by, about=answer)
+    return answer
+
+
+@transaction.atomic
+def put_back_own(*, by: Any, answer: InventoryAnswer, secret: str) -> InventoryAnswer:
+    """Undo the taking back, from the same device."""
+    inventory = locked(answer.inventory)
+    answer = _own(by, answer, secret)
+    answers = InventoryAnswer.objects.filter(inventory=inventory, withdrawn_at=None)
+    own = access.own_answers(inventory, secret)
+    refuse_if(
+        rules.objection_to_returning(answer)
+        or rules.objection_to_telling(inventory, name=answer.name, told=answers.count(), told_from_here=own.count())
+    )
+    placement, programme = answer.placement, inventory.programme
+    assert placement is not None
+    refuse_if(
+        objection_to_changing_programme(programme)
+        or objection_to_putting_back(placement, today=localdate())
+        or objection_to_placing(programme, details_of(placement), known=known_terms(programme.organisation))
+    )
+    Placement.objects.filter(pk=placement.pk).update(
+        removed_at=None, changed_at=timezone.now(), version=F("version") + 1
+    )
+    answer.withdrawn_at = None
+    answer.save(update_fields=["withdrawn_at"])
+    note("inventory.put_back", by=by, about=answer)
     return answer
 
 
@@ -158,31 +187,68 @@ def put_back_answer(*, by: Any, answer: InventoryAnswer) -> InventoryAnswer:
 
 
 @transaction.atomic
+def reopen_answer(*, by: Any, answer: InventoryAnswer) -> InventoryAnswer:
+    """Undo the confirming: a draft again, that its colleague can change."""
+
+    def reopen(placement: Placement) -> None:
+        placement = locked(placement)
+        refuse_if(objection_to_changing_programme(placement.programme) or rules.objection_to_reopening(placement))
+        placement.status = Placement.Status.DRAFT
+        placement.version += 1
+        placement.save(update_fields=["status", "version", "changed_at"])
+        note("inventory.reopened", by=by, about=answer)
+
+    return _settled(by, answer, reopen)
+
+
+@transaction.atomic
 def merge_answer(*, by: Any, answer: InventoryAnswer, into: Placement) -> InventoryAnswer:
-    """Two colleagues told about the same: this draft goes, the other one stays as it is, with both names."""
-    answer = locked(answer)
+    """Two colleagues told about the same: this one goes, the other one stays, for the years, goals and competences of
+    both; certain when one of the two was."""
+    locked(answer.inventory)
+    answer, into = locked(answer), locked(into)
     require(access.may_ask(by, answer.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_merging(answer, into))
     assert answer.placement is not None
+    added = combining.added_by(answer.placement, into)
     placements.remove_placement(by=by, placement=answer.placement)
-    answer.merged_into = into
-    answer.save(update_fields=["merged_into"])
+    _keep(into, is_changed=combining.combine(into, added))
+    answer.merged_into, answer.added = into, added
+    answer.save(update_fields=["merged_into", "added"])
     note("inventory.merged", by=by, about=answer, into=str(into.pk))
     return answer
 
 
 @transaction.atomic
 def split_answer(*, by: Any, answer: InventoryAnswer) -> InventoryAnswer:
-    """Undo the putting together: the draft comes back as it was told."""
+    """Undo the putting together: the draft comes back as it was told, and the other is without what it added."""
+    locked(answer.inventory)
     answer = locked(answer)
     require(access.may_ask(by, answer.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_splitting(answer))
     assert answer.placement is not None
     answer.placement = placements.put_back_placement(by=by, placement=answer.placement)
-    answer.merged_into = None
-    answer.save(update_fields=["merged_into"])
+    _take_apart(answer)
+    answer.merged_into, answer.added = None, {}
+    answer.save(update_fields=["merged_into", "added"])
     note("inventory.split", by=by, about=answer)
     return answer
+
+
+def _take_apart(answer: InventoryAnswer) -> None:
+    assert answer.merged_into is not None
+    into = locked(answer.merged_into)
+    rows = InventoryAnswer.objects.filter(merged_into=into).exclude(pk=answer.pk).select_related("placement")
+    others = [row for row in rows if row.placement]
+    pairs = [(row.placement, row.added) for row in others if row.placement]
+    _keep(into, is_changed=combining.take_apart(into, answer.added, pairs))
+    InventoryAnswer.objects.bulk_update(others, ["added"])
+
+
+def _keep(placement: Placement, *, is_changed: bool) -> None:
+    if is_changed:
+        placement.version += 1
+        placement.save(update_fields=[*combining.FIELDS, "status", "version", "changed_at"])
 
 
 def _settled(by: Any, answer: InventoryAnswer, change: Any) -> InventoryAnswer:

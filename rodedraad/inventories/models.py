@@ -33,6 +33,7 @@ class InventoryAnswer(models.Model):
     """One activity somebody told about: their name, the draft it became, and a hash of the secret on their device.
 
     `merged_into` is the activity it was put together with: somebody else's, which whoever told this never gets to see.
+    `added` is what that activity has since then because of this one: years, goals, competences, being certain.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,6 +45,7 @@ class InventoryAnswer(models.Model):
     merged_into = models.ForeignKey(
         Placement, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+"
     )
+    added = models.JSONField(default=dict)
     name = models.CharField(_("your name"), max_length=120)
     secret_hash = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(auto_now_add=True)

@@ -7,13 +7,13 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rodedraad.framework.models import Term, Vocabulary
 from rodedraad.inventories.models import Inventory, InventoryAnswer
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import Placed
-from rodedraad.programmes.queries.choices import leaves, terms_for
+from rodedraad.programmes.queries.choices import leaves, names_of, terms_for
 from rodedraad.programmes.queries.flags import loose_ends
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.schools.models import Link
@@ -38,10 +38,14 @@ def living_links(inventory: Inventory, *, now: datetime) -> QuerySet[Link]:
 
 @dataclass(frozen=True)
 class Told:
-    """One answer as the school sees it: what it became, and what can be done with it."""
+    """One answer as the school sees it: what it became, and what can be done with it.
+
+    `goals` are those of the activity it was put together with, in words.
+    """
 
     answer: InventoryAnswer
     placement: Placement | None
+    goals: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -57,7 +61,19 @@ class Told:
 
 def told(answers: Sequence[InventoryAnswer]) -> list[Told]:
     """These answers, each with the activity it became."""
-    return [Told(answer, answer.placement) for answer in answers]
+    names = names_of({key for answer in answers for key in _goals(answer)}, Vocabulary.GOAL)
+    return [Told(answer, answer.placement, tuple(names.get(key, key) for key in _goals(answer))) for answer in answers]
+
+
+def _goals(answer: InventoryAnswer) -> list[str]:
+    return answer.merged_into.goals if answer.merged_into else []
+
+
+def page_of(answer: InventoryAnswer, *, size: int) -> int:
+    """On which page of the list it stands."""
+    rows = InventoryAnswer.objects.filter(inventory=answer.inventory_id)
+    earlier = rows.filter(Q(at__lt=answer.at) | Q(at=answer.at, pk__lt=answer.pk)).count()
+    return earlier // size + 1
 
 
 def tally(inventory: Inventory) -> tuple[int, int]:

@@ -62,6 +62,24 @@ def objection_to_changing(answer: InventoryAnswer) -> str | None:
     return None
 
 
+def objection_to_returning(answer: InventoryAnswer) -> str | None:
+    """Only what one took back oneself; what the school decided stays."""
+    if answer.withdrawn_at is None:
+        return _("You did not take this activity back.")
+    if answer.placement is None:
+        return _("This activity was forgotten: it was removed more than thirty days ago.")
+    return None
+
+
+def objection_to_reopening(placement: Placement) -> str | None:
+    """Only what is in the programme becomes a draft again."""
+    if placement.removed_at:
+        return _("This activity is not there any more. Open the page again.")
+    if placement.status == Placement.Status.DRAFT:
+        return _("This activity is a draft already.")
+    return None
+
+
 def objection_to_merging(answer: InventoryAnswer, into: Placement) -> str | None:
     """Two different activities of one programme, both there."""
     placement = answer.placement
@@ -73,8 +91,6 @@ def objection_to_merging(answer: InventoryAnswer, into: Placement) -> str | None
         return _("Choose another activity than this one.")
     if into.removed_at or into.programme_id != placement.programme_id:
         return _("The activity you chose is not in this programme any more.")
-    if placement.status == Placement.Status.CONFIRMED:
-        return _("This activity is in the programme already. Remove it there if it stands there twice.")
     return None
 
 

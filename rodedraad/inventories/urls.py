@@ -18,7 +18,7 @@ urlpatterns = [
     path("verteld/<uuid:pk>/samenvoegen/", asking.merge, name="merge"),
     re_path(
         rf"^verteld/(?P<pk>{UUIDConverter.regex})/"
-        r"(?P<deed>bevestigen|verwijderen|terugzetten|losmaken)/$",
+        r"(?P<deed>bevestigen|verwijderen|terugzetten|losmaken|heropenen)/$",
         asking.settle,
         name="settle",
     ),

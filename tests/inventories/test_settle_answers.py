@@ -5,10 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils.translation import gettext
 
+from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused, acting_as
 from rodedraad.inventories import actions, queries
 from rodedraad.inventories.models import InventoryAnswer
 from rodedraad.programmes.models import Placement, Programme
+from rodedraad.programmes.queries.picture import picture_of
 from tests.cast import Cast
 from tests.inventories.conftest import TOLD, address, begun, keeper
 
@@ -83,6 +85,92 @@ def test_two_that_are_the_same_are_put_together_and_taken_apart(
     assert _fields(cast, answers[0]) == before
 
 
+def test_confirming_can_be_undone_and_what_was_confirmed_can_be_put_together(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    client, path = keeper(cast), f"/verteld/{answers[0].pk}/"
+    assert client.post(f"{path}bevestigen/")["Location"].endswith(f"wat-doen-wij-al/#answer-{answers[0].pk}")
+    assert f"{path}heropenen/" in page(cast, programme) and f"{path}samenvoegen/" in page(cast, programme)
+    client.post(f"{path}heropenen/")
+    with cast.acting(cast.counsellor):
+        row = Placement.objects.get(pk=answers[0].placement_id)
+        assert (row.status, row.removed_at, row.version) == ("draft", None, 3)
+        assert AuditEntry.objects.filter(event="inventory.reopened").count() == 1
+        with pytest.raises(Refused):
+            actions.reopen_answer(by=cast.counsellor, answer=answers[0])
+        actions.confirm_answer(by=cast.counsellor, answer=answers[0])
+        actions.merge_answer(by=cast.counsellor, answer=answers[0], into=_placement(answers[2]))
+        assert Placement.objects.get(pk=answers[2].placement_id).status == "confirmed"
+        actions.split_answer(by=cast.counsellor, answer=answers[0])
+        assert Placement.objects.get(pk=answers[2].placement_id).status == "draft"
+        assert Placement.objects.get(pk=answers[0].placement_id).status == "confirmed"
+
+
+def _placement(answer: InventoryAnswer) -> Placement:
+    assert answer.placement is not None
+    return answer.placement
+
+
+def test_what_is_put_together_is_for_the_years_goals_and_competences_of_both(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    own, into = (_placement(answers[at]) for at in (2, 1))
+    with cast.acting(cast.counsellor):
+        Placement.objects.filter(pk=own.pk).update(goals=["build-network", "know-working-life"], competences=["work"])
+        Placement.objects.filter(pk=into.pk).update(goals=["know-working-life"], competences=["self"])
+    said = keeper(cast).post(f"/verteld/{answers[2].pk}/samenvoegen/", {"into": str(into.pk)}, follow=True)
+    for text in (said.content.decode(), page(cast, programme)):
+        assert "leerjaar 1, 2" in text and "Een netwerk opbouwen en gebruiken" in text
+    with cast.acting(cast.counsellor):
+        into.refresh_from_db()
+        assert (into.years, into.goals) == ([1, 2], ["know-working-life", "build-network"])
+        assert (into.competences, into.title, into.version) == (["self", "work"], "Speeddates met beroepen", 2)
+        actions.split_answer(by=cast.counsellor, answer=answers[2])
+        into.refresh_from_db()
+        assert (into.years, into.goals, into.competences) == ([2], ["know-working-life"], ["self"])
+        own.refresh_from_db()
+        assert (own.years, own.goals, own.removed_at) == ([1, 2], ["build-network", "know-working-life"], None)
+
+
+def test_taking_one_of_two_apart_leaves_what_the_other_and_what_somebody_else_said(
+    cast: Cast, programme: Programme, answers: list[InventoryAnswer]
+) -> None:
+    into = _placement(answers[0])
+    with cast.acting(cast.counsellor):
+        for at in (1, 2):
+            Placement.objects.filter(pk=answers[at].placement_id).update(years=[1], goals=["build-network"])
+            actions.merge_answer(by=cast.counsellor, answer=answers[at], into=into)
+        into.refresh_from_db()
+        Placement.objects.filter(pk=into.pk).update(competences=["work"])  # somebody changes it meanwhile
+        actions.split_answer(by=cast.counsellor, answer=answers[1])
+        into.refresh_from_db()
+        assert (into.years, into.goals) == ([1, 2], ["know-working-life", "build-network"])  # the other says so too
+        actions.split_answer(by=cast.counsellor, answer=answers[2])
+        into.refresh_from_db()
+        assert (into.years, into.goals, into.competences) == ([2], ["know-working-life"], ["work"])
+
+
+def test_a_talk_apart_within_four_weeks_counts_here_as_on_the_page_of_the_programme(
+    cast: Cast, programme: Programme, token: str
+) -> None:
+    visit = TOLD | {"title": "Bezoek", "talk": "no", "week": "2026-11-09"}
+    Client().post(address(token), visit)
+    with cast.acting(cast.counsellor):
+        assert queries.picture(programme).without_talk == 1 == len(picture_of(programme, tab="doelen").loose)
+    Client().post(address(token), TOLD | {"title": "Gesprek", "kind": "talk", "talk": "unknown", "week": "2026-11-30"})
+    with cast.acting(cast.counsellor):
+        found, there = queries.picture(programme), picture_of(programme, tab="doelen")
+    assert found.without_talk == 0 == len(there.loose) and found.not_known == 0
+    mine = {(row.goal.key, at): (cell.full, cell.half) for row in found.rows for at, cell in enumerate(row.cells)}
+    theirs = {(row.key, at): (cell.whole, cell.half) for row in there.rows for at, cell in enumerate(row.cells)}
+    assert mine == {place: theirs[place] for place in mine}
+
+
+def test_of_what_nobody_knows_whether_there_is_a_talk_is_said_so(cast: Cast, programme: Programme, token: str) -> None:
+    Client().post(address(token), TOLD | {"talk": "unknown"})
+    assert "1 activiteit waarvan niemand zei of er een gesprek bij hoort" in page(cast, programme)
+
+
 def _fields(cast: Cast, answer: InventoryAnswer) -> tuple[object, ...]:
     with cast.acting(cast.counsellor):
         row = Placement.objects.get(pk=answer.placement_id)
@@ -123,7 +211,7 @@ def test_what_a_colleague_took_back_can_be_put_back(cast: Cast, programme: Progr
 def test_others_neither_read_nor_settle(cast: Cast, answers: list[InventoryAnswer], name: str, status: int) -> None:
     client = keeper(cast, name)
     assert client.get(f"/verteld/{answers[0].pk}/samenvoegen/").status_code == status
-    for deed in ("bevestigen", "verwijderen", "terugzetten", "losmaken"):
+    for deed in ("bevestigen", "verwijderen", "terugzetten", "losmaken", "heropenen"):
         assert client.post(f"/verteld/{answers[0].pk}/{deed}/").status_code == status
     with cast.acting(cast.counsellor):
         assert set(Placement.objects.values_list("status", "removed_at")) == {("draft", None)}

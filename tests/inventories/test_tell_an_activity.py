@@ -1,10 +1,12 @@
 """A colleague without account tells what they do: it becomes a draft at once, and only their device can change it."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.inventories import rules
@@ -125,8 +127,48 @@ def test_one_takes_ones_own_answer_back(cast: Cast, token: str, device: Client) 
     with cast.acting(cast.counsellor):
         answer = InventoryAnswer.objects.get()
     assert device.post(f"{address(token)}{answer.pk}/", {"take_back": "1"}).status_code == 302
-    assert "Speeddate" not in device.get(address(token)).content.decode()
+    text = device.get(address(token)).content.decode()
+    assert f'href="{address(token)}{answer.pk}/"' not in text and "teruggenomen" in text
     assert device.get(f"{address(token)}{answer.pk}/").status_code == 404
+    with cast.acting(cast.counsellor):
+        assert Placement.objects.get().removed_at is not None
+
+
+def test_what_one_took_back_oneself_one_puts_back_oneself(
+    cast: Cast, programme: Programme, token: str, device: Client
+) -> None:
+    device.post(address(token), TOLD)
+    with cast.acting(cast.counsellor):
+        answer = InventoryAnswer.objects.get()
+    path = f"{address(token)}{answer.pk}/"
+    assert device.post(path, {"put_back": "1"}).status_code == 404  # nothing was taken back
+    device.post(path, {"take_back": "1"})
+    stranger = Client()
+    stranger.cookies["rd_told"] = "A" * 22
+    assert stranger.post(path, {"put_back": "1"}).status_code == 404
+    assert "teruggenomen" not in stranger.get(address(token)).content.decode()
+    said = device.post(path, {"put_back": "1"}, follow=True).content.decode()
+    assert "Het staat er weer" in said and f'href="{path}"' in said
+    with cast.acting(cast.counsellor):
+        row = Placement.objects.get()
+        assert (row.removed_at, row.status, InventoryAnswer.objects.get().withdrawn_at) == (None, "draft", None)
+        assert AuditEntry.objects.filter(event="inventory.put_back").count() == 1
+
+
+def test_after_a_month_or_without_the_year_it_cannot_be_put_back(
+    cast: Cast, programme: Programme, token: str, device: Client
+) -> None:
+    device.post(address(token), TOLD)
+    with cast.acting(cast.counsellor):
+        path = f"{address(token)}{InventoryAnswer.objects.get().pk}/"
+    device.post(path, {"take_back": "1"})
+    with cast.acting(cast.counsellor):
+        Programme.objects.filter(pk=programme.pk).update(years=[1])
+    assert "Dit kan niet meer terug" in device.post(path, {"put_back": "1"}, follow=True).content.decode()
+    with cast.acting(cast.counsellor):
+        Programme.objects.filter(pk=programme.pk).update(years=[1, 2])
+        Placement.objects.update(removed_at=timezone.now() - timedelta(days=32))
+    assert "Dit kan niet meer terug" in device.post(path, {"put_back": "1"}, follow=True).content.decode()
     with cast.acting(cast.counsellor):
         assert Placement.objects.get().removed_at is not None
 

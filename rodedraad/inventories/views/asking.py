@@ -21,7 +21,8 @@ from rodedraad.base.requests import Request
 from rodedraad.inventories import access, actions, forms, queries
 from rodedraad.inventories.models import InventoryAnswer
 from rodedraad.programmes.access import programmes_at
-from rodedraad.programmes.models import Programme
+from rodedraad.programmes.models import Placement, Programme
+from rodedraad.schools.queries.words import words_of
 from rodedraad.schools.views.parts import here
 
 PAGE = 30
@@ -99,12 +100,13 @@ def _answer(request: Request, pk: UUID) -> InventoryAnswer:
 
 @require_POST
 def settle(request: Request, pk: UUID, deed: str) -> HttpResponse:
-    """Confirm, remove, put back, or take apart again."""
+    """Confirm and undo that, remove, put back, or take apart again."""
     answer = _answer(request, pk)
     deeds = {
-        "bevestigen": (actions.confirm_answer, _("It is in the programme now.")),
+        "bevestigen": (actions.confirm_answer, _("It is in the programme now. Not right? Make it a draft again.")),
         "verwijderen": (actions.remove_answer, _("Removed. You can put it back for thirty days.")),
         "terugzetten": (actions.put_back_answer, _("It is back.")),
+        "heropenen": (actions.reopen_answer, _("It is a draft again.")),
         "losmaken": (actions.split_answer, _("They are two activities again.")),
     }
     change, said = deeds[deed]
@@ -114,21 +116,48 @@ def settle(request: Request, pk: UUID, deed: str) -> HttpResponse:
         messages.error(request, refusal.messages[0])
     else:
         messages.success(request, said)
-    return redirect("inventories:inventory", answer.inventory.programme_id)
+    return _back_to(answer)
+
+
+def _back_to(answer: InventoryAnswer) -> HttpResponse:
+    """To where this answer stands in the list."""
+    address = reverse("inventories:inventory", args=[answer.inventory.programme_id])
+    page = queries.page_of(answer, size=PAGE)
+    return redirect(f"{address}{f'?page={page}' if page > 1 else ''}#answer-{answer.pk}")
 
 
 def merge(request: Request, pk: UUID) -> HttpResponse:
     """Choose the activity it is the same as; those with a title most like it stand first."""
     answer = _answer(request, pk)
     others = {row.pk: row for row in queries.others_in(answer)}
-    choices = [(str(pk), f"{row.title} ({row.contributed_by or _('in the programme')})") for pk, row in others.items()]
+    word = words_of(answer.inventory.programme.organisation).word("year")
+    choices = [(str(pk), _choice(row, word)) for pk, row in others.items()]
     form = forms.MergeForm(request.POST if request.method == "POST" else None, others=choices)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.merge_answer(by=request.user, answer=answer, into=others[form.cleaned_data["into"]])
+            into = others[form.cleaned_data["into"]]
+            merged = actions.merge_answer(by=request.user, answer=answer, into=into)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("Put together. You can take them apart again for thirty days."))
-            return redirect("inventories:inventory", answer.inventory.programme_id)
+            messages.success(request, _combined(merged, word))
+            return _back_to(answer)
     return render(request, "inventories/merge.html", {"answer": answer, "form": form, "others": others})
+
+
+def _choice(row: Placement, word: str) -> str:
+    years = ", ".join(str(year) for year in row.years)
+    return f"{row.title}, {word} {years} ({row.contributed_by or _('in the programme')})"
+
+
+def _combined(answer: InventoryAnswer, word: str) -> str:
+    """What the one activity is for and works on from now on."""
+    (told,) = queries.told([answer])
+    assert answer.merged_into is not None
+    found = {
+        "title": answer.merged_into.title,
+        "years": f"{word} {', '.join(str(year) for year in answer.merged_into.years)}",
+        "goals": ", ".join(told.goals) or _("no goal yet"),
+    }
+    said = _("Put together: “%(title)s” is for %(years)s now, and meant for: %(goals)s.") % found
+    return f"{said} {_('You can take them apart again for thirty days.')}"

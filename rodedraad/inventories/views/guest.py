@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.base.gate import Refused, acting_as
 from rodedraad.base.tokens import made_token
 from rodedraad.inventories import access, actions, forms, queries
-from rodedraad.inventories.models import Inventory
+from rodedraad.inventories.models import Inventory, InventoryAnswer
 from rodedraad.programmes.queries.placements import details_of
 from rodedraad.programmes.rules import first_day, last_day
 from rodedraad.programmes.weeks import school_weeks
@@ -61,16 +61,19 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
                 form.add_error(None, refusal)
             else:
                 return _remembering(redirect(f"{request.path}?dank=1"), request, token, secret)
-        told = {"own": queries.told(own), "thanks": "dank" in request.GET and bool(own)}
+        told: dict[str, Any] = {"own": queries.told(own), "taken_back": access.taken_back(inventory, secret)}
+        told |= {"thanks": "dank" in request.GET and bool(own), "said": request.GET.get("gedaan", "")}
         context = _context(inventory, token, form=form, tally=queries.tally(inventory), **told)
         return render(request, "inventories/guest.html", context)
 
 
 @login_not_required
 def guest_answer(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
-    """Tell one's own activity otherwise, or take it back; only on the device it was told on."""
+    """Tell one's own activity otherwise, take it back or put it back; only on the device it was told on."""
     with behind(token) as (found, inventory):
         secret = request.COOKIES.get(COOKIE, "")
+        if "put_back" in request.POST:
+            return _put_back(found, get_object_or_404(access.taken_back(inventory, secret), pk=pk), token, secret)
         answer = get_object_or_404(access.own_answers(inventory, secret), pk=pk)
         if answer.placement is None:
             raise Http404
@@ -79,15 +82,28 @@ def guest_answer(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
         try:
             if "take_back" in request.POST:
                 actions.withdraw_answer(by=found, answer=answer, secret=secret)
-                return redirect("inventories:guest", token)
+                return _to_list(token, "teruggenomen")
             if request.method == "POST" and form.is_valid():
                 details, name = form.details(before), form.cleaned_data["name"]
                 actions.change_answer(by=found, answer=answer, details=details, name=name, secret=secret)
-                return redirect("inventories:guest", token)
+                return _to_list(token, "veranderd")
         except Refused as refusal:
             refused = refusal.messages[0]
         context = _context(inventory, token, form=form, refused=refused)
         return render(request, "inventories/guest_answer.html", context)
+
+
+def _put_back(found: Guest, answer: InventoryAnswer, token: str, secret: str) -> HttpResponse:
+    try:
+        actions.put_back_own(by=found, answer=answer, secret=secret)
+    except Refused:
+        return _to_list(token, "kan-niet")
+    return _to_list(token, "terug")
+
+
+def _to_list(token: str, said: str) -> HttpResponse:
+    """To what was told from here, with what happened just now."""
+    return redirect(f"{reverse('inventories:guest', args=[token])}?gedaan={said}#own")
 
 
 @login_not_required
