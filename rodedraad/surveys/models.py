@@ -165,6 +165,9 @@ class Response(models.Model):
                 name="one_response_by_name",
                 condition=models.Q(membership__isnull=False),
             ),
+            models.UniqueConstraint(
+                fields=["audience", "secret_hash"], name="one_response_on_a_device", condition=~models.Q(secret_hash="")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Ways in without an account: 128 random bits, of which only a hash is kept."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -47,3 +48,20 @@ def revoke_links(*, by: Any, organisation: Organisation, subject: UUID, purpose:
     for link in links:
         note("link.revoked", by=by, about=link, subject=str(subject))
     return links.update(revoked_at=now)
+
+
+def make_code(*, by: Any, organisation: UUID, purpose: str, subject: UUID, code: str, ends_at: datetime) -> Link:
+    """A way in by a short code that is shown to a whole group. Who may give it is settled by the action that calls
+    this."""
+    link = Link.objects.create(
+        token_hash=hash_of(code), purpose=purpose, organisation_id=organisation, subject=subject, ends_at=ends_at
+    )
+    note("link.made", by=by, about=link, purpose=purpose, subject=str(subject))
+    return link
+
+
+def end_links(*, organisation: UUID, subjects: Collection[UUID], purpose: str) -> int:
+    """No link or code to these rows opens any more, because what they led to has ended."""
+    now = timezone.now()
+    living = Link.objects.filter(organisation_id=organisation, subject__in=subjects, purpose=purpose, revoked_at=None)
+    return living.filter(ends_at__gt=now).update(revoked_at=now)

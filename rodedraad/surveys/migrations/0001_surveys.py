@@ -133,6 +133,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('membership__isnull', False)), fields=('audience', 'membership'), name='one_response_by_name'),
         ),
         migrations.AddConstraint(
+            model_name='response',
+            constraint=models.UniqueConstraint(condition=models.Q(('secret_hash', ''), _negated=True), fields=('audience', 'secret_hash'), name='one_response_on_a_device'),
+        ),
+        migrations.AddConstraint(
             model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='round_ends_after_start'),
         ),

@@ -1,0 +1,1 @@
+"""Changes to questionnaires, rounds and responses, by noun."""

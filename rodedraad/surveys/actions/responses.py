@@ -1,0 +1,92 @@
+"""Answering: begin, save a page as often as one likes, finish. Anonymous answers leave nothing in the audit log."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from rodedraad.audit.actions import note
+from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.tokens import hash_of
+from rodedraad.schools.models import Guest
+from rodedraad.surveys import access, rules
+from rodedraad.surveys.content import KINDS, Content, objection, read, shown
+from rodedraad.surveys.models import Audience, Response
+
+ASKED = [kind for kind in KINDS if kind != "note"]
+
+
+@transaction.atomic
+def begin_response(*, by: Any, audience: Audience, secret: str = "", name: str = "", language: str = "nl") -> Response:
+    """The response of this device or this colleague: the one that is there already, else a new one."""
+    today = localdate()
+    require(access.may_answer(by, audience, today=today))
+    refuse_if(rules.objection_to_answering(audience.round, today=today))
+    place = None
+    if isinstance(by, Guest):
+        refuse_if(rules.objection_to_name(audience.is_anonymous, name))
+        there = access.own_response(audience, secret)
+    else:
+        place = access.membership_for(by, audience, today=today)
+        there = Response.objects.filter(audience=audience, membership=place).first()
+    if there is not None:
+        return there
+    response, is_new = Response.objects.get_or_create(
+        organisation_id=audience.organisation_id,
+        audience=audience,
+        membership=place,
+        secret_hash=hash_of(secret) if secret and place is None else "",
+        defaults={
+            "is_anonymous": audience.is_anonymous,
+            "name": "" if audience.is_anonymous else (place.name if place else name.strip()),
+            "language": language,
+            "began_on": today,
+        },
+    )
+    if is_new and not audience.is_anonymous:
+        note("response.begun", by=by, about=response)
+    return response
+
+
+@transaction.atomic
+def save_page(*, response: Response, page: str, values: dict[str, Any]) -> dict[str, str]:
+    """Keep the answers of one page, in place of what stood there; saving the same twice changes nothing.
+
+    Returns item key → sentence for what is no answer (that is not kept; the rest is). Who may is settled by having
+    the response in hand: by the secret of the device, or by name. Raises Refused when the round is not open.
+    """
+    response = locked(response)
+    audience = Audience.objects.select_related("round", "version").get(pk=response.audience_id)
+    refuse_if(rules.objection_to_answering(audience.round, today=localdate()))
+    content = read(audience.version.content)
+    asked = {item.key: item for one in content.pages if one.key == page for item in one.items if item.kind in ASKED}
+    require(bool(asked) or any(one.key == page for one in content.pages))
+    kept = {key: value for key, value in response.values.items() if key not in asked}
+    wrong: dict[str, str] = {}
+    for key, item in asked.items():
+        value = values.get(key)
+        if why := objection(content, item, value):
+            wrong[key] = why
+        elif value not in (None, "", [], {}):
+            kept[key] = value
+    open_keys = shown(content, kept).get(page, frozenset())
+    if kept != response.values:
+        response.values = kept
+        response.save(update_fields=["values"])
+    return {key: rules.sentence_on_answer(why, asked[key]) for key, why in wrong.items() if key in open_keys}
+
+
+@transaction.atomic
+def finish_response(*, response: Response, by: Any = None) -> dict[str, str]:
+    """Say that one is done; returns what still has to be answered (item key → sentence), and then it is not done."""
+    response = locked(response)
+    audience = Audience.objects.select_related("round", "version").get(pk=response.audience_id)
+    refuse_if(rules.objection_to_answering(audience.round, today=localdate()))
+    content: Content = read(audience.version.content)
+    missing = rules.missing(content, response)
+    if not missing and response.done_on is None:
+        response.done_on = localdate()
+        response.save(update_fields=["done_on"])
+        if not response.is_anonymous:
+            note("response.done", by=by, about=response)
+    return missing
