@@ -62,6 +62,28 @@ def test_searching_with_filters_by_keyboard(page: Page, see: Callable[..., None]
     assert titles == sorted(titles, key=lambda title: re.sub(r"\W", "", title.lower()))
 
 
+def test_the_answer_does_not_interrupt_who_types_or_marks(page: Page) -> None:
+    """The results are replaced at the first letter of an order: the letters after it still belong to the same word."""
+    page.goto("/praktijkvoorbeelden/?q=gesprek")
+    order, marks = page.locator("#volgorde"), page.get_by_role("checkbox", name=re.compile("^Vergelijk"))
+    tab_to(page, order)
+    page.keyboard.type("O")
+    page.wait_for_url("**volgorde=*")
+    expect(page.locator("#answer.htmx-request")).to_have_count(0)
+    page.keyboard.type("p titel")
+    expect(order.locator("option:checked")).to_have_text("Op titel")
+    expect(order).to_be_focused()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for at in (0, 1):
+        tick(page, marks.nth(at))
+    page.wait_for_timeout(300)  # nothing comes back that would take the marks away
+    expect(marks.nth(0)).to_be_checked()
+    assert asked == []
+    press(page, page.get_by_role("button", name="Vergelijk wat je aanvinkte"))
+    assert page.locator("thead th a").count() == 2
+
+
 def test_searching_without_script(new_page: Callable[..., Page], see: Callable[..., None]) -> None:
     page = new_page(scripts=False)
     page.goto("/praktijkvoorbeelden/")

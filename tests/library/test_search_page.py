@@ -17,7 +17,7 @@ from tests.library.a_search_base import make_search_base
 
 pytestmark = pytest.mark.django_db
 PAGE = "/praktijkvoorbeelden/"
-HTMX = {"HX-Request": "true", "HX-Target": "answer"}
+HTMX = {"HX-Request": "true", "HX-Target": "results"}
 
 
 @pytest.fixture

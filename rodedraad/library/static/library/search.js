@@ -42,7 +42,7 @@
     if (!link || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     unfolded = link.dataset.facet;
-    window.htmx.ajax("GET", link.getAttribute("href"), { target: "#answer", source: link });
+    window.htmx.ajax("GET", link.getAttribute("href"), { target: "#results", source: link });
   });
 
   // "Show 9 examples" on a phone: the sheet closes and the results are there.
