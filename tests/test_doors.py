@@ -192,6 +192,7 @@ SIGNED_IN = {
     "inventories:merge": "page",
     "inventories:settle": "change",
     "hours:capacity": "page",
+    "hours:of_plan": "page",
     "hours:balance": "page",
     "hours:given": "page",
     "hours:sheet": "file",

@@ -82,6 +82,18 @@ class Balance:
         return sum((line.unknown for line in self.lines), self.nobody.unknown)
 
 
+@dataclass(frozen=True, slots=True)
+class OfPlan:
+    """Task hours one plan asks, and those given to so many people in its programmes: where it stands, or all of its
+    school year while it stands in none."""
+
+    school_year: int
+    asked: Decimal
+    given: Decimal
+    people: int
+    programmes: int
+
+
 def balance(needs: Sequence[Need], givens: Sequence[Given]) -> Balance:
     """Everybody who is given hours or takes care of something, each once, in the order of their names."""
     names: dict[str, str] = {}

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rodedraad.hours.balance import Balance, Given, Need, balance
-from rodedraad.programmes.coaches import Following, followed
+from rodedraad.activities.models import Plan
+from rodedraad.activities.queries.plans import tasks_of, totals_of
+from rodedraad.hours.balance import Balance, Given, Need, OfPlan, balance
+from rodedraad.programmes.coaches import Following, followed, key_of
 from rodedraad.programmes.models import HoursGiven, Placement, Programme
 from rodedraad.programmes.placed import INSIDE, Placed
-from rodedraad.programmes.queries.placements import placed_in
+from rodedraad.programmes.queries.placements import placed_in, placements_of_plan
 from rodedraad.schools.models import Group
 from rodedraad.starterpack.queries import Starter, kits_for
 
@@ -85,6 +87,26 @@ def coaches_over_the_years(programme: Programme, before: Programme | None) -> li
         for row in (programme, before)
     )
     return followed(now, past, programme.years)
+
+
+# --- a plan of the designer
+
+
+def hours_of_plan(plan: Plan) -> OfPlan:
+    """What a plan asks beside what there is; who does not join does not count."""
+    standing = {row.programme_id: row.programme for row in placements_of_plan(plan)}
+    this_year = Programme.objects.filter(
+        organisation=plan.organisation_id, school_year=plan.school_year, removed_at=None
+    )
+    programmes = tuple(standing.values()) or tuple(this_year)
+    rows = list(HoursGiven.objects.filter(programme__in=programmes, removed_at=None))
+    return OfPlan(
+        school_year=plan.school_year,
+        asked=totals_of(plan, tasks_of(plan), ()).hours,
+        given=sum((row.hours for row in rows), Decimal(0)),
+        people=len({key_of(row.name) for row in rows}),
+        programmes=len(programmes),
+    )
 
 
 # --- the week of a mentor

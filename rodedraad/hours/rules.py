@@ -6,10 +6,26 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from rodedraad.hours.balance import OfPlan
 from rodedraad.hours.capacity import YEAR_AT_MOST, Case, fault
 from rodedraad.hours.wording import number
 from rodedraad.programmes.models import MOST_HOURS, HoursGiven, Programme
 from rodedraad.programmes.rules import REMOVED_DAYS, objection_to_changing
+from rodedraad.schools import years
+
+FEWEST = 3
+
+
+def objection_to_bar(found: OfPlan, *, keeps: bool) -> str | None:
+    """Nothing to compare with, or so few people that their total would tell what one of them is given."""
+    year = {"year": years.label(found.school_year)}
+    if not found.programmes:
+        return _("There is no programme for %(year)s yet, so we do not know how many task hours there are.") % year
+    if not found.given:
+        return _("Nobody wrote down yet which task hours are given in %(year)s.") % year
+    if not keeps and found.people < FEWEST:
+        return _("Hours are given to very few people: only who keeps the programme sees how many.")
+    return None
 
 
 def objection_to_case(case: Case) -> tuple[str, str] | None:

@@ -368,6 +368,7 @@ POLICY: dict[str, Rule] = {
     "programmes:change_state": Rule(write=KEEPERS, row="programme deed"),
     # hours: what they carry, asked against given
     "hours:capacity": Rule(read=SCHOOL_STAFF),
+    "hours:of_plan": Rule(read=MEMBERS, row="plan"),
     "hours:balance": Rule(read=KEEPERS, write=KEEPERS, row="hours"),
     "hours:given": Rule(read=KEEPERS, write=KEEPERS, row="hours of somebody"),
     "hours:sheet": Rule(read=KEEPERS, row="hours file"),
