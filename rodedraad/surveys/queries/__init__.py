@@ -1,0 +1,1 @@
+"""Answers about questionnaires: who answered so far, and the results, with small groups hidden."""
