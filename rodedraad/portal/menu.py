@@ -47,7 +47,7 @@ STARTERS = ("starterpack:kit", "starterpack:programme", "starterpack:text", "sta
 DESIGN = ("activities:begin", "activities:plan", "activities:versions", "activities:outcome", "activities:talk")
 PROGRAMME = (
     *("programmes:begin", "programmes:programme", "programmes:month", "learning_line:learner", "programmes:activities"),
-    *("programmes:add", "programmes:placement", "programmes:particulars", "programmes:copy", "programmes:feeds"),
+    *("programmes:add", "programmes:placement", "programmes:particulars", "learning_line:copy", "programmes:feeds"),
     *("hours:balance", "hours:given", "hours:week", "hours:lists", "learning_line:out", "inventories:inventory"),
 )
 PLACES = (

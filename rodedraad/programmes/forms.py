@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.calendars.models import HolidayRegion
-from rodedraad.programmes.models import MOST_YEARS, Placement
+from rodedraad.programmes.models import MOST_YEARS, Placement, Programme
 from rodedraad.programmes.placed import LISTS, Details, monday_of
+from rodedraad.programmes.rules import objections_by_field
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -151,6 +152,20 @@ class PlacementForm(_Chosen):
     goals = _several(_("Goals"))
     elements = _several(_("Success elements"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.programme = programme
+
+    def clean(self) -> dict[str, Any]:
+        """What the rules object to stands at its field; all of it at once."""
+        sent = super().clean() or {}
+        fields = {name: value for name, value in sent.items() if name in Details.__dataclass_fields__}
+        details = Details(**{"title": "", "years": tuple(self.programme.years[:1])} | fields)
+        for name, objection in objections_by_field(self.programme, details).items():
+            if name not in self.errors:
+                self.add_error(name, str(objection))
+        return sent
 
     def details(self, *, kit: str = "") -> Details:
         """What was filled in, once it is valid."""

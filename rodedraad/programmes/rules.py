@@ -154,14 +154,25 @@ def objection_to_placing(programme: Programme, details: Details, *, known: Mappi
     return (
         objection_to_changing(programme)
         or _objection_to_texts(details)
-        or _objection_to_years_of(programme, details)
-        or objection_to_dates(programme, details.starts_on, details.ends_on)
-        or objection_to_hours(details.learner_hours)
-        or objection_to_hours(details.coach_hours)
-        or objection_to_study_points(details.study_points)
+        or next(iter(objections_by_field(programme, details).values()), None)
         or _objection_to_choices(details)
         or objection_to_terms(details, known=known)
     )
+
+
+def objections_by_field(programme: Programme, details: Details) -> dict[str, str | Promise]:
+    """What is wrong with years, tracks, days, hours and points, each at the field where it can be mended."""
+    days = objection_to_dates(programme, details.starts_on, details.ends_on)
+    at_end = details.starts_on is not None and not objection_to_dates(programme, details.starts_on, None)
+    found: dict[str, Sentence] = {
+        "years": _objection_to_years_of(programme, details),
+        "tracks": _objection_to_tracks_of(programme, details),
+        "ends_on" if at_end else "starts_on": days,
+        "learner_hours": objection_to_hours(details.learner_hours),
+        "coach_hours": objection_to_hours(details.coach_hours),
+        "study_points": objection_to_study_points(details.study_points),
+    }
+    return {name: objection for name, objection in found.items() if objection}
 
 
 def _objection_to_texts(details: Details) -> Sentence:
@@ -180,6 +191,10 @@ def _objection_to_years_of(programme: Programme, details: Details) -> Sentence:
         return _("Year %(year)s is not in this programme. Choose another year, or add it to the programme.") % {
             "year": strange[0]
         }
+    return None
+
+
+def _objection_to_tracks_of(programme: Programme, details: Details) -> Sentence:
     if set(details.tracks) - set(programme.tracks):
         return _("This track is not in this programme. Choose another track, or add it to the programme.")
     return None

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.programmes.views import calendar, copying, feeds, placements, plans, programmes
+from rodedraad.programmes.views import calendar, feeds, placements, plans, programmes
 
 app_name = "programmes"
 PROGRAMME = "programma/<uuid:pk>/"
@@ -22,7 +22,6 @@ urlpatterns = [
     path(f"{PLACEMENT}verplaatsen/", placements.move, name="move"),
     path(f"{PROGRAMME}kalender/", calendar.month, name="month"),
     path(f"{PROGRAMME}gegevens/", programmes.particulars, name="particulars"),
-    path(f"{PROGRAMME}kopieren/", copying.copy, name="copy"),
     path("agenda/", feeds.feeds, name="feeds"),
     path("agenda/<uuid:pk>/intrekken/", feeds.revoke, name="revoke_feed"),
     path("agenda/<str:token>.ics", takes_link(feeds.feed), name="feed"),

@@ -9,10 +9,9 @@ from rodedraad.programmes.actions.placements import change_placement
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.queries.placements import details_of
 from tests.cast import Cast
-from tests.programmes.conftest import Place, place, programme, terms, year
+from tests.programmes.conftest import Place
 from tests.programmes.test_pages import client_of
 
-__all__ = ["place", "programme", "terms", "year"]
 pytestmark = pytest.mark.django_db
 STAFF = "De mentor verdeelt de groepen en belt het bedrijf."
 

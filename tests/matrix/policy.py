@@ -262,6 +262,9 @@ POLICY: dict[str, Rule] = {
     "starterpack:copy": Rule(write=SCHOOL_STAFF, row="starter item"),
     "starterpack:own_item": Rule(read=MEMBERS, row="own version"),
     "starterpack:change_own_item": Rule(read=MEMBERS, write=MEMBERS, row="own version"),
+    "starterpack:add_own_activity": Rule(read=MEMBERS, write=MEMBERS, row="own year programme"),
+    "starterpack:own_activity": Rule(read=MEMBERS, write=MEMBERS, row="own activity"),
+    "starterpack:change_own_activity": Rule(write=MEMBERS, row="own activity deed"),
     "starterpack:own_item_file": Rule(read=MEMBERS, row="own version file"),
     "starterpack:change_own_state": Rule(write=MEMBERS, row="own version deed"),
     # the guide: whoever works at a school writes, its counsellors and administrators hand in
@@ -343,7 +346,7 @@ POLICY: dict[str, Rule] = {
     "inventories:guest_picture": Rule(read=EVERYONE, row="inventory link"),
     "inventories:guest_answer": Rule(read=EVERYONE, write=EVERYONE, row="inventory link answer", depends=True),
     # the programme of a school: staff places activities, keepers make, publish and remove; parents read a public one
-    "programmes:copy": Rule(read=KEEPERS, write=KEEPERS, row="programme"),
+    "learning_line:copy": Rule(read=KEEPERS, write=KEEPERS, row="programme"),
     "programmes:feeds": Rule(read=SCHOOL_STAFF, write=SCHOOL_STAFF),
     "programmes:revoke_feed": Rule(write=KEEPERS, row="feed"),
     "programmes:feed": Rule(read=EVERYONE, row="feed link"),

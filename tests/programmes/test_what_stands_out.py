@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from rodedraad.programmes.actions.copying import copy_programme
+from rodedraad.learning_line.actions.copying import copy_programme
 from rodedraad.programmes.actions.placements import place_activity
 from rodedraad.programmes.models import HoursGiven, Programme
 from rodedraad.programmes.placed import Details

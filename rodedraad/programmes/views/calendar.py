@@ -12,6 +12,7 @@ from rodedraad.programmes import forms
 from rodedraad.programmes.queries import choices
 from rodedraad.programmes.queries import month as queries
 from rodedraad.programmes.views.own import own_programme, words
+from rodedraad.programmes.views.placements import MOVED
 from rodedraad.programmes.weeks import months_of
 
 
@@ -31,6 +32,7 @@ def month(request: Request, pk: UUID) -> HttpResponse:
             first,
             track=track if track in programme.tracks else "",
         ),
+        "moved": request.session.pop(MOVED, None),
         "track": track if track in programme.tracks else "",
         "tracks": choices.named_tracks(programme),
         **words(programme.organisation),

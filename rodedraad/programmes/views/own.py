@@ -1,16 +1,20 @@
 """Whose request this is: the school one works for, its programmes, and what is placed in them."""
 
+from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.urls import Resolver404, resolve, reverse
 from django.utils.timezone import localdate
 
-from rodedraad.base.requests import Request
+from rodedraad.base.requests import Request, way_back
 from rodedraad.programmes import access
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.schools.models import Organisation
 from rodedraad.schools.queries.words import words_of
+
+PLACES = {"programmes", "learning_line", "activities", "hours", "inventories"}
 
 
 def own_school(request: Request) -> Organisation:
@@ -41,6 +45,21 @@ def own_placement(request: Request, pk: UUID, placement: UUID) -> Placement:
 def keeps(request: Request, organisation: Organisation) -> bool:
     """Whether this person makes, publishes and removes programmes here."""
     return access.may_keep(request.user, organisation, today=localdate())
+
+
+def place_before(request: Request, pk: UUID) -> str:
+    """The page somebody came from, with its month, track and filters, to go back to; else that of the programme."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    there = urlunsplit(("", "", came.path, came.query, "")) if came.netloc == request.get_host() else ""
+    asked = request.POST.get("next") or request.GET.get("terug") or there
+    try:
+        page = resolve(urlsplit(asked).path)
+    except Resolver404:
+        asked = ""
+    else:
+        is_form = page.view_name in {"programmes:placement", "programmes:add", "programmes:from_plan"}
+        asked = asked if page.app_name in PLACES and not is_form else ""
+    return way_back(request, asked, otherwise=reverse("programmes:programme", args=[pk]))
 
 
 def words(school: Organisation) -> dict[str, str]:

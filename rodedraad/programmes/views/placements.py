@@ -21,12 +21,15 @@ from rodedraad.programmes.placed import WEEK, Details, monday_of
 from rodedraad.programmes.queries import placements as queries
 from rodedraad.programmes.queries.programmes import choices_for_placement
 from rodedraad.programmes.queries.searching import count_in_week
-from rodedraad.programmes.views.own import own_placement, own_programme, words
+from rodedraad.programmes.views.own import own_placement, own_programme, place_before, words
+
+MOVED = "programme-moved"
 
 
 def _form(request: Request, programme: Programme, details: Details, placement: Placement | None) -> forms.PlacementForm:
     return forms.PlacementForm(
         request.POST or None,
+        programme=programme,
         choices=choices_for_placement(programme, today=localdate(), placement=placement),
         initial=forms.PlacementForm.initial_of(details, placement.version if placement else None),
     )
@@ -34,7 +37,7 @@ def _form(request: Request, programme: Programme, details: Details, placement: P
 
 def add(request: Request, pk: UUID) -> HttpResponse:
     """A new activity: empty, or a talk after an activity (`?na=`)."""
-    programme = own_programme(request, pk)
+    programme, back = own_programme(request, pk), place_before(request, pk)
     after = access.placements_in(programme).filter(pk__in=forms.uuids(request.GET.get("na", ""))).first()
     year = forms.number_or_none(request.GET.get("jaar", ""))
     start = Details(title="", years=(year,) if year in programme.years else tuple(programme.years[:1]))
@@ -46,10 +49,11 @@ def add(request: Request, pk: UUID) -> HttpResponse:
             form.add_error(None, refusal)
         else:
             _tell(request, made, _("“%(title)s” is in the programme.") % {"title": made.title})
-            return redirect("programmes:programme", pk)
+            return redirect(back)
     context = {
         "programme": programme,
         "form": form,
+        "back": back,
         "after": after,
         "plans": access.plans_to_place(programme)[:200],
         **words(programme.organisation),
@@ -83,7 +87,7 @@ def _tell(request: Request, placement: Placement, sentence: str) -> None:
 
 def placement(request: Request, pk: UUID, placement: UUID) -> HttpResponse:
     """Everything about one activity, to change."""
-    found = own_placement(request, pk, placement)
+    found, back = own_placement(request, pk, placement), place_before(request, pk)
     details = queries.details_of(found)
     form = _form(request, found.programme, details, found)
     if request.method == "POST" and form.is_valid():
@@ -99,8 +103,9 @@ def placement(request: Request, pk: UUID, placement: UUID) -> HttpResponse:
         else:
             found.refresh_from_db()
             _tell(request, found, _("Saved."))
-            return redirect("programmes:programme", pk)
-    context = {"programme": found.programme, "placement": found, "form": form, **words(found.programme.organisation)}
+            return redirect(back)
+    programme = found.programme
+    context = {"programme": programme, "placement": found, "form": form, "back": back, **words(programme.organisation)}
     return render(request, "programmes/placement.html", context)
 
 
@@ -146,6 +151,7 @@ def move(request: Request, pk: UUID, placement: UUID) -> HttpResponse:
     form = forms.MoveForm(request.POST)
     wants_json = "application/json" in request.headers.get("Accept", "")
     sentence, is_moved = _("That is not a week or year of this programme."), False
+    before = queries.details_of(found)
     if form.is_valid():
         try:
             moved = actions.move_placement(by=request.user, placement=found, **_target(found, form.cleaned_data))
@@ -153,12 +159,28 @@ def move(request: Request, pk: UUID, placement: UUID) -> HttpResponse:
             sentence = refusal.messages[0]
         else:
             sentence, is_moved = _moved_words(moved), True
+            request.session[MOVED] = _undoing(before, moved)
     if wants_json:
         return JsonResponse({"moved": is_moved, "sentence": sentence}, status=200 if is_moved else 409)
-    (messages.success if is_moved else messages.error)(request, sentence)
+    if not request.session.get(MOVED):  # else the page says it, with the way back
+        (messages.success if is_moved else messages.error)(request, sentence)
     return redirect(
         way_back(request, request.POST.get("next", ""), otherwise=reverse("programmes:programme", args=[pk]))
     )
+
+
+def _undoing(before: Details, moved: Placement) -> dict[str, Any] | None:
+    """What the month's page needs to offer the way back; what had no date before goes back by its own form."""
+    if before.starts_on is None:
+        return None
+    gone, new = set(before.years) - set(moved.years), set(moved.years) - set(before.years)
+    return {
+        "pk": str(moved.pk),
+        "sentence": _moved_words(moved),
+        "week": monday_of(before.starts_on).isoformat(),
+        "from_year": next(iter(new), ""),
+        "to_year": next(iter(gone), ""),
+    }
 
 
 def _target(placement: Placement, cleaned: dict[str, Any]) -> dict[str, Any]:

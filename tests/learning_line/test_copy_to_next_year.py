@@ -12,10 +12,10 @@ from rodedraad.base.gate import Refused, acting_as
 from rodedraad.calendars.actions.loading import load_calendar
 from rodedraad.calendars.actions.own_days import add_day
 from rodedraad.calendars.models import OwnDay
+from rodedraad.learning_line.actions.copying import Copied, copy_programme
+from rodedraad.learning_line.queries.copying import proposal_for
 from rodedraad.programmes import rules
-from rodedraad.programmes.actions.copying import Copied, copy_programme
 from rodedraad.programmes.models import HoursGiven, Placement, Programme
-from rodedraad.programmes.queries.copying import proposal_for
 from rodedraad.schools.models import Membership
 from tests.cast import Cast
 

@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.learning_line.queries.copying import Proposal, copy_of, proposal_for
 from rodedraad.programmes import access, rules
 from rodedraad.programmes.models import Placement, Programme
-from rodedraad.programmes.queries.copying import Proposal, copy_of, proposal_for
 
 Days = tuple[date, date | None]
 NOT_COPIED = {

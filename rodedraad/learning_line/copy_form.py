@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.programmes.queries.copying import Moved, Proposal
+from rodedraad.learning_line.queries.copying import Moved, Proposal
 from rodedraad.schools.forms.people import DayInput
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
 from rodedraad.calendars.models import HolidayRegion
-from rodedraad.programmes.actions import copying as actions
-from rodedraad.programmes.copy_form import CopyForm
+from rodedraad.learning_line.actions import copying as actions
+from rodedraad.learning_line.copy_form import CopyForm
+from rodedraad.learning_line.queries import copying as queries
 from rodedraad.programmes.models import Programme
-from rodedraad.programmes.queries import copying as queries
 from rodedraad.programmes.views.own import keeps, own_programme
 from rodedraad.schools.years import label
 
@@ -38,7 +38,7 @@ def copy(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _said(done))
             return redirect("programmes:programme", done.programme.pk)
-    return render(request, "programmes/copy.html", _context(programme, proposal, form, region, there))
+    return render(request, "learning_line/copy.html", _context(programme, proposal, form, region, there))
 
 
 def _context(
