@@ -1,7 +1,7 @@
 """When not: what stands in the way of writing, of hours, days and money, of beginning and of closing a plan."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -23,7 +23,6 @@ LINK_DAYS = 60
 COMMENT_LIMIT = 2000
 NAME_LIMIT = 120
 REASON_LIMIT = 300
-REMOVED_DAYS = 30
 
 
 def first_day(school_year: int) -> date:
@@ -70,15 +69,6 @@ def objection_to_writing(plan: Plan) -> str | None:
 def objection_to_removing(plan: Plan) -> str | None:
     """Once is enough."""
     return _("This plan was removed already.") if plan.state == Plan.State.REMOVED else None
-
-
-def objection_to_putting_back(plan: Plan, *, today: date) -> str | None:
-    """Only what was removed, and not too long ago."""
-    if plan.state != Plan.State.REMOVED or plan.removed_at is None:
-        return _("This plan was not removed.")
-    if plan.removed_at.date() < today - timedelta(days=REMOVED_DAYS):
-        return _("This plan was removed more than thirty days ago.")
-    return None
 
 
 def objection_to_agreeing(plan: Plan, *, title: str) -> str | None:

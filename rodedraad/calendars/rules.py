@@ -1,17 +1,16 @@
 """When a day cannot be kept, and when what we know of a school year should not be trusted."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rodedraad.calendars.calendar_files import CalendarFile
-from rodedraad.calendars.models import Dated, OwnDay
+from rodedraad.calendars.models import Dated
 from rodedraad.schools.years import label, school_year_of
 
-UNDO_TIME = timedelta(days=30)
 TRUSTED_FOR = timedelta(days=365)
 LONGEST_DAYS = 70
 
@@ -38,15 +37,6 @@ def objection_to_day(*, name: str, school_year: int, starts_on: date, ends_on: d
             return _("%(day)s does not lie in school year %(year)s (1 August to 31 July).") % words
     if (ends_on - starts_on).days > LONGEST_DAYS:
         return _("This is longer than ten weeks. Split it up, or look at the dates again.")
-    return None
-
-
-def objection_to_putting_back(day: OwnDay, *, now: datetime) -> Sentence | None:
-    """Removing is undone within thirty days."""
-    if day.removed_at is None:
-        return _("This day is in the calendar already.")
-    if now - day.removed_at > UNDO_TIME:
-        return _("This day was removed more than thirty days ago.")
     return None
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.hours import access, rules
 from rodedraad.programmes.models import HoursGiven, Programme
 from rodedraad.programmes.rules import objection_to_changing
@@ -83,7 +84,7 @@ def put_back_hours(*, by: Any, row: HoursGiven) -> HoursGiven:
     """Undo the taking away."""
     row = locked(row)
     require(access.may_give_hours(by, row.organisation_id, today=localdate()))
-    refuse_if(objection_to_changing(row.programme) or rules.objection_to_putting_back(row, today=localdate()))
+    refuse_if(objection_to_changing(row.programme) or objection_to_putting_back(row.removed_at, today=localdate()))
     row.removed_at = None
     row.save(update_fields=["removed_at"])
     note("hours.put_back", by=by, about=row, programme=str(row.programme_id))

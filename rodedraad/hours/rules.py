@@ -1,7 +1,6 @@
 """When hours cannot be: sentences for who entered them."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from rodedraad.hours.balance import OfPlan
 from rodedraad.hours.capacity import YEAR_AT_MOST, Case, fault
 from rodedraad.hours.wording import number
 from rodedraad.programmes.models import MOST_HOURS, HoursGiven, Programme
-from rodedraad.programmes.rules import REMOVED_DAYS, objection_to_changing
+from rodedraad.programmes.rules import objection_to_changing
 from rodedraad.schools import years
 
 FEWEST = 3
@@ -86,15 +85,6 @@ def objection_to_who(*, is_colleague: bool, name: str, groups: str) -> str | Non
 def objection_to_line(row: HoursGiven) -> str | None:
     """What was taken away is put back before it is changed."""
     return _("These hours were taken away. Put them back first.") if row.removed_at else None
-
-
-def objection_to_putting_back(row: HoursGiven, *, today: date) -> str | None:
-    """For thirty days."""
-    if row.removed_at is None:
-        return _("These hours stand in the sheet already.")
-    if (today - row.removed_at.date()).days > REMOVED_DAYS:
-        return _("This was taken away more than thirty days ago and cannot be put back any more.")
-    return None
 
 
 def objection_to_norm(norm: Decimal) -> str | None:

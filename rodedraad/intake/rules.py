@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rodedraad.base import removing
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers
 from rodedraad.intake.models import Draft, Opinion
@@ -47,13 +48,11 @@ def objection_to_removing(draft: Draft) -> str | None:
     return None
 
 
-def objection_to_putting_back(draft: Draft, *, is_changed_elsewhere: bool) -> str | None:
-    """Only what was removed can be put back, and not beside another draft of the same published example."""
-    if draft.state != Draft.State.REMOVED:
-        return _("This example was not removed.")
-    if is_changed_elsewhere:
-        return _("There is a draft of this example already. Go on in that one.")
-    return None
+def objection_to_putting_back(draft: Draft, *, is_changed_elsewhere: bool, today: date) -> str | None:
+    """For thirty days, and not beside another draft of the same published example."""
+    if objection := removing.objection_to_putting_back(draft.removed_at, today=today):
+        return objection
+    return _("There is a draft of this example already. Go on in that one.") if is_changed_elsewhere else None
 
 
 def objection_to_beginning(*, open_drafts: int) -> str | None:

@@ -14,7 +14,6 @@ from rodedraad.schools import tracks as known_tracks
 from rodedraad.schools import years
 
 Sentence = str | Promise | None
-REMOVED_DAYS = 30
 MOST_PLACEMENTS = 3000
 MOST_PROGRAMMES = 60
 MOST_OWN_FEEDS = 5
@@ -126,18 +125,6 @@ def objection_to_leaving_years(left_behind: int) -> Sentence:
 def objection_to_second_copy(*, is_there: bool) -> Sentence:
     """One copy of a programme to a school year: a second one would be filled in beside the first."""
     return _("This programme was copied to that school year already. Open that copy instead.") if is_there else None
-
-
-def objection_to_putting_back(row: Programme | Placement, *, today: date) -> Sentence:
-    """For thirty days."""
-    if row.removed_at is None:
-        return _("It was not removed.")
-    if (today - row.removed_at.date()).days > REMOVED_DAYS:
-        return _("This was removed more than thirty days ago and cannot be put back any more.")
-    return None
-
-
-# --- what is placed
 
 
 def objection_to_room(*, living: int, more: int = 1) -> Sentence:

@@ -1,10 +1,12 @@
 """When the starter pack cannot be loaded, and when a school's own copy cannot be made, changed, removed or put back."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rodedraad.base import removing
 from rodedraad.starterpack import shapes
 from rodedraad.starterpack.models import Kind, OwnItem
 from rodedraad.starterpack.starter_files import StarterRow
@@ -79,8 +81,6 @@ def objection_to_keeping(item: OwnItem, *, newest: int) -> str | None:
     return None if newest > item.from_version else _("The starter pack has no newer version of this.")
 
 
-def objection_to_putting_back(item: OwnItem, *, own: int) -> str | None:
-    """Only what was removed goes back, and only while there is room."""
-    if item.removed_at is None:
-        return _("This stands in the list already.")
-    return objection_to_copying(own=own)
+def objection_to_putting_back(item: OwnItem, *, own: int, today: date) -> str | None:
+    """For thirty days, and only while there is room."""
+    return removing.objection_to_putting_back(item.removed_at, today=today) or objection_to_copying(own=own)

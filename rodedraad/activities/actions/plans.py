@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,11 @@ from rodedraad.activities.models import Plan, PlanCost, PlanField, PlanTask
 from rodedraad.activities.queries import beginnings
 from rodedraad.activities.queries import plans as queries
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.library.models import PracticeExample
 from rodedraad.publication.actions.adopting import record_adoption
+from rodedraad.schools.actions.retention import forget_removed
 from rodedraad.schools.models import Organisation
 from rodedraad.starterpack.queries import Starter
 
@@ -156,7 +158,7 @@ def put_back_plan(*, by: Any, plan: Plan) -> Plan:
     """Undo the removing: it is again what it was."""
     plan = locked(plan)
     require(access.may_write(by, plan.organisation_id, today=localdate()))
-    refuse_if(rules.objection_to_putting_back(plan, today=localdate()))
+    refuse_if(objection_to_putting_back(plan.removed_at, today=localdate()))
     plan.put_back()
     plan.save(update_fields=["state", "state_before", "removed_at", "version", "changed_at"])
     note("plan.put_back", by=by, about=plan)
@@ -165,11 +167,4 @@ def put_back_plan(*, by: Any, plan: Plan) -> Plan:
 
 def forget_removed_plans(today: date) -> int:
     """Delete plans that were removed more than thirty days ago, in every organisation; how many went."""
-    before, gone = today - timedelta(days=rules.REMOVED_DAYS), 0
-    for pk in Organisation.objects.values_list("pk", flat=True):
-        with acting_as(None, pk):
-            for plan in list(Plan.objects.filter(state=Plan.State.REMOVED, removed_at__date__lt=before)):
-                note("plan.forgotten", about=plan)
-                plan.delete()
-                gone += 1
-    return gone
+    return forget_removed(Plan, event="plan.forgotten", today=today)

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.calendars import access, rules
 from rodedraad.calendars.models import OwnDay
+from rodedraad.schools.actions.retention import forget_removed
 from rodedraad.schools.models import Organisation
 
 
@@ -64,7 +66,7 @@ def put_back_day(*, by: Any, day: OwnDay) -> None:
     """A removed day is in the calendar again."""
     require(access.may_keep_days(by, day.organisation_id, today=localdate()))
     day = locked(day)
-    refuse_if(rules.objection_to_putting_back(day, now=timezone.now()))
+    refuse_if(objection_to_putting_back(day.removed_at, today=localdate()))
     day.removed_at = None
     day.save(update_fields=["removed_at"])
     note("own_day.put_back", by=by, about=day)
@@ -72,12 +74,4 @@ def put_back_day(*, by: Any, day: OwnDay) -> None:
 
 def forget_removed_days(today: date) -> int:
     """Days removed more than thirty days ago are gone for good, in every organisation; how many went."""
-    gone = 0
-    for pk in Organisation.objects.values_list("pk", flat=True):
-        with acting_as(None, pk):
-            old = list(OwnDay.objects.filter(removed_at__date__lt=today - rules.UNDO_TIME))
-            for day in old:
-                note("own_day.forgotten", about=day)
-                day.delete()
-            gone += len(old)
-    return gone
+    return forget_removed(OwnDay, event="own_day.forgotten", today=today)

@@ -67,7 +67,8 @@ def put_back_draft(*, by: Any, draft: Draft) -> Draft:
     require(access.may_write(by, draft.organisation_id, today=localdate()))
     others = Draft.objects.filter(practice=draft.practice_id, state__in=OPEN) if draft.practice_id else ()
     would_be_open = draft.state_before in OPEN
-    refuse_if(rules.objection_to_putting_back(draft, is_changed_elsewhere=would_be_open and bool(others)))
+    is_changed_elsewhere = would_be_open and bool(others)
+    refuse_if(rules.objection_to_putting_back(draft, is_changed_elsewhere=is_changed_elsewhere, today=localdate()))
     draft.put_back()
     draft.save(update_fields=["state", "state_before", "removed_at", "version", "changed_at"])
     note("draft.put_back", by=by, about=draft)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from django.db.models.functions import Lower
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base import writing
+from rodedraad.base.removing import oldest_day
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers, Row
 from rodedraad.intake.models import TABLES, Draft, DraftAttachment, DraftComment, DraftField, DraftKept, Opinion
 from rodedraad.schools.models import Guest, Link
 from rodedraad.schools.queries.people import names_at
 
-REMOVED_DAYS = 30
 SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
 
 
@@ -102,7 +102,7 @@ def counts_by_state(drafts: QuerySet[Draft]) -> dict[str, int]:
 
 def removed_lately(drafts: QuerySet[Draft], *, today: date) -> QuerySet[Draft]:
     """What can still be put back."""
-    return drafts.filter(state=Draft.State.REMOVED, removed_at__date__gte=today - timedelta(days=REMOVED_DAYS))
+    return drafts.filter(state=Draft.State.REMOVED, removed_at__date__gte=oldest_day(today))
 
 
 # --- who and when

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, refuse_if, require
+from rodedraad.base.gate import refuse_if, require
 from rodedraad.programmes import access, rules
 from rodedraad.programmes.models import Feed, Programme
 from rodedraad.programmes.queries.feeds import count_living, feed_ends_on
 from rodedraad.schools.actions.links import make_link, revoke_links
+from rodedraad.schools.actions.retention import in_each_school
 from rodedraad.schools.models import Link, Membership, Organisation
 
 KEPT = timedelta(days=30)
@@ -67,10 +68,11 @@ def revoke_feed(*, by: Any, feed: Feed) -> None:
 
 def forget_ended_feeds(today: date) -> int:
     """Calendars that ended or were revoked more than thirty days ago are gone, in every organisation; how many."""
-    gone, before = 0, timezone.now() - KEPT
-    for pk in Organisation.objects.values_list("pk", flat=True):
-        with acting_as(None, pk):
-            links = Link.objects.filter(organisation=pk, purpose=Link.Purpose.CALENDAR)
-            over = links.filter(ends_at__lt=before) | links.filter(revoked_at__lt=before)
-            gone += Feed.objects.filter(link__in=over).delete()[0]
-    return gone
+    before = timezone.now() - KEPT
+
+    def forget(organisation: Any) -> int:
+        links = Link.objects.filter(organisation=organisation, purpose=Link.Purpose.CALENDAR)
+        over = links.filter(ends_at__lt=before) | links.filter(revoked_at__lt=before)
+        return Feed.objects.filter(link__in=over).delete()[0]
+
+    return in_each_school(forget)

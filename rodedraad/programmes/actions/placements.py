@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rodedraad.activities.models import Plan
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.programmes import access, rules
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import LISTS, Details, moved_to
@@ -172,7 +173,7 @@ def put_back_placement(*, by: Any, placement: Placement) -> Placement:
     require(access.may_write(by, placement.organisation_id, today=localdate()))
     refuse_if(
         rules.objection_to_changing(placement.programme)
-        or rules.objection_to_putting_back(placement, today=localdate())
+        or objection_to_putting_back(placement.removed_at, today=localdate())
         or rules.objection_to_placing(placement.programme, details_of(placement), known=_known_for(placement))
     )
     placement.removed_at = None

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.programmes import access, rules
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import FRIDAY
@@ -194,7 +195,7 @@ def put_back_programme(*, by: Any, programme: Programme) -> Programme:
         copied_from=programme.copied_from_id, school_year=programme.school_year, removed_at=None
     )
     refuse_if(
-        rules.objection_to_putting_back(programme, today=localdate())
+        objection_to_putting_back(programme.removed_at, today=localdate())
         or rules.objection_to_second_copy(is_there=bool(programme.copied_from_id) and twin.exists())
     )
     programme.removed_at = None

@@ -1,6 +1,6 @@
 """A school's own versions: made as a copy, changed, removed and put back."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.schools.actions.retention import forget_removed
 from rodedraad.schools.models import Organisation
 from rodedraad.starterpack import access, queries, rules
 from rodedraad.starterpack.models import OwnItem
 from rodedraad.starterpack.queries import Starter
-
-REMOVED_DAYS = 30
 
 
 @transaction.atomic
@@ -64,7 +63,7 @@ def put_back_item(*, by: Any, item: OwnItem) -> OwnItem:
     """Undo the removing."""
     item = locked(item)
     require(access.may_write(by, item.organisation_id, today=localdate()))
-    refuse_if(rules.objection_to_putting_back(item, own=_living(item.organisation)))
+    refuse_if(rules.objection_to_putting_back(item, own=_living(item.organisation), today=localdate()))
     item.removed_at = None
     item.save(update_fields=["removed_at"])
     note("own_item.put_back", by=by, about=item)
@@ -86,14 +85,7 @@ def keep_as_it_is(*, by: Any, item: OwnItem) -> OwnItem:
 
 def forget_removed_items(today: date) -> int:
     """Delete own versions that were removed more than thirty days ago, in every organisation; how many went."""
-    gone = 0
-    for pk in Organisation.objects.values_list("pk", flat=True):
-        with acting_as(None, pk):
-            for item in OwnItem.objects.filter(removed_at__date__lt=today - timedelta(days=REMOVED_DAYS)):
-                note("own_item.forgotten", about=item)
-                item.delete()
-                gone += 1
-    return gone
+    return forget_removed(OwnItem, event="own_item.forgotten", today=today)
 
 
 def _living(organisation: Organisation) -> int:
