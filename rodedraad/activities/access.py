@@ -1,6 +1,6 @@
 """Who may see and write plans, and what a link to a plan opens."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +8,8 @@ from django.db.models import QuerySet
 
 from rodedraad.activities.models import Plan, PlanTask
 from rodedraad.library.models import PracticeExample
-from rodedraad.schools.access import guest_of, has_role, open_link
-from rodedraad.schools.models import Guest, Link, Organisation, Role
-
-WRITERS = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
+from rodedraad.schools.access import has_role
+from rodedraad.schools.models import STAFF, Guest, Organisation
 
 
 def plans_at(person: Any, organisation: Organisation, *, today: date) -> QuerySet[Plan]:
@@ -23,7 +21,7 @@ def plans_at(person: Any, organisation: Organisation, *, today: date) -> QuerySe
 
 def may_write(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
     """Everybody who works at a school designs along."""
-    return has_role(by, organisation, *WRITERS, today=today)
+    return has_role(by, organisation, *STAFF, today=today)
 
 
 def practices_to_begin_with() -> QuerySet[PracticeExample]:
@@ -38,14 +36,8 @@ def may_decide(by: Any, task: PlanTask, *, today: date) -> bool:
     return is_asked and may_write(by, task.organisation_id, today=today)
 
 
-def guest_for(token: str, *, now: datetime) -> Guest | None:
-    """Whoever holds a living link of a panel, or None."""
-    link = open_link(token, Link.Purpose.PANEL, now=now)
-    return guest_of(link) if link else None
-
-
 def may_comment(by: Any, plan: Plan, *, today: date) -> bool:
     """A colleague about any plan of the school, a guest about the plan of the link."""
     if isinstance(by, Guest):
-        return by.subject == plan.pk and by.organisation_id == plan.organisation_id
+        return by.holds(plan)
     return may_write(by, plan.organisation_id, today=today)

@@ -235,14 +235,6 @@ class PanelForm(forms.Form):
     )
 
 
-class LinkForm(forms.Form):
-    """How long a link for a panel lives."""
-
-    days = forms.IntegerField(
-        label=_("How many days may it be used?"), initial=14, min_value=1, max_value=rules.LINK_DAYS
-    )
-
-
 class OutcomeForm(forms.Form):
     """How it went, in two minutes."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rodedraad.activities import fields
 from rodedraad.activities.models import Plan, PlanCost
 from rodedraad.library.models import PracticeExample
+from rodedraad.schools import rules as links
 
 MOST_HOURS = Decimal(8784)
 MOST_LINES = 60
@@ -195,9 +196,7 @@ def objection_to_link(plan: Plan, *, days: int, living: int) -> str | None:
     """Links end, and nobody keeps an eye on dozens."""
     if plan.state == Plan.State.REMOVED:
         return _("A colleague removed this plan. Put it back to go on writing.")
-    if not 1 <= days <= LINK_DAYS:
-        return _("A link can be used for at most %(days)s days.") % {"days": LINK_DAYS}
-    return _("There are many links already. End those first.") if living >= MOST_LINKS else None
+    return links.objection_to_link(days=days, longest=LINK_DAYS, living=living, most=MOST_LINKS)
 
 
 def objection_to_point(point: str, *, known: Collection[str]) -> str | None:

@@ -8,10 +8,7 @@ from django.db.models import QuerySet
 
 from rodedraad.calendars.models import OwnDay
 from rodedraad.schools.access import has_role
-from rodedraad.schools.models import Organisation, Role
-
-READERS = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
-KEEPERS = (Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
+from rodedraad.schools.models import KEEPERS, STAFF, Organisation
 
 
 def own_days_at(person: Any, organisation: Organisation, *, today: date) -> QuerySet[OwnDay]:
@@ -23,7 +20,7 @@ def own_days_at(person: Any, organisation: Organisation, *, today: date) -> Quer
 
 def may_see_days(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
     """Everybody who works at a school sees its days."""
-    return has_role(by, organisation, *READERS, today=today)
+    return has_role(by, organisation, *STAFF, today=today)
 
 
 def may_keep_days(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:

@@ -1,16 +1,15 @@
 """Who may write, hand in and countersign, and who may be asked to review."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from rodedraad.intake.models import Draft
-from rodedraad.schools.access import guest_of, has_role, open_link
-from rodedraad.schools.models import Guest, Link, Organisation, Role
+from rodedraad.schools.access import has_role
+from rodedraad.schools.models import STAFF, Guest, Organisation, Role
 
-WRITERS = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
 SUBMITTERS = (Role.COUNSELLOR, Role.ADMINISTRATOR)
 
 # --- the school
@@ -25,7 +24,7 @@ def drafts_at(person: Any, organisation: Organisation, *, today: date) -> QueryS
 
 def may_write(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
     """Everybody who works at a school may write its examples."""
-    return has_role(by, organisation, *WRITERS, today=today)
+    return has_role(by, organisation, *STAFF, today=today)
 
 
 def may_submit(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
@@ -48,14 +47,8 @@ def reviewers_for(school: Organisation) -> QuerySet[Organisation]:
 # --- who was there
 
 
-def guest_for(token: str, *, now: datetime) -> Guest | None:
-    """Whoever holds a living link to a draft, or None."""
-    link = open_link(token, Link.Purpose.COUNTERSIGN, now=now)
-    return guest_of(link) if link else None
-
-
 def may_give_opinion(by: Any, draft: Draft, *, today: date) -> bool:
     """A guest about the draft of the link; a colleague about any draft but one they began themselves."""
     if isinstance(by, Guest):
-        return by.subject == draft.pk and by.organisation_id == draft.organisation_id
+        return by.holds(draft)
     return may_write(by, draft.organisation_id, today=today) and draft.made_by_id != by.pk

@@ -206,11 +206,3 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Your answer"), max_length=rules.OPINION_LIMIT, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-
-class LinkForm(forms.Form):
-    """How long a link to read along lives."""
-
-    days = forms.IntegerField(
-        label=_("How many days may it be used?"), initial=14, min_value=1, max_value=rules.LINK_DAYS
-    )

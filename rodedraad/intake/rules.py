@@ -11,6 +11,7 @@ from rodedraad.base import removing
 from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers
 from rodedraad.intake.models import Draft, Opinion
+from rodedraad.schools import rules as links
 from rodedraad.schools.models import Organisation
 
 LICENCE = "CC BY 4.0"
@@ -167,11 +168,7 @@ def objection_to_link(draft: Draft, *, days: int, living: int) -> str | None:
     """A link to something nobody may read any more, one that lives too long, or one too many."""
     if draft.state in {Draft.State.PUBLISHED, Draft.State.REMOVED}:
         return _("This example can no longer be countersigned.")
-    if not 1 <= days <= LINK_DAYS:
-        return _("A link lives between 1 and %(days)s days.") % {"days": LINK_DAYS}
-    if living >= LINKS_AT_ONCE:
-        return _("There are %(number)s links open already. End some first.") % {"number": living}
-    return None
+    return links.objection_to_link(days=days, longest=LINK_DAYS, living=living, most=LINKS_AT_ONCE)
 
 
 def objection_to_quota(*, files: int, size: int, more: int) -> str | None:

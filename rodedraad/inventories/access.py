@@ -1,6 +1,6 @@
 """Who may ask colleagues and settle what they told, and which answers somebody with a link may see and change."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from rodedraad.base.tokens import hash_of
 from rodedraad.inventories.models import Inventory, InventoryAnswer
 from rodedraad.programmes.access import may_keep
-from rodedraad.schools.access import guest_of, open_link
-from rodedraad.schools.models import Guest, Link, Organisation
+from rodedraad.schools.models import Guest, Organisation
 
 
 def may_ask(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
@@ -24,12 +23,6 @@ def answers_at(person: Any, organisation: Organisation, *, today: date) -> Query
         return InventoryAnswer.objects.none()
     rows = InventoryAnswer.objects.filter(organisation=organisation)
     return rows.select_related("inventory", "placement", "merged_into")
-
-
-def guest_for(token: str, *, now: datetime) -> Guest | None:
-    """Whoever holds a living link to an inventory, or None."""
-    link = open_link(token, Link.Purpose.INVENTORY, now=now)
-    return guest_of(link) if link else None
 
 
 def inventory_for(guest: Guest) -> Inventory | None:
@@ -54,5 +47,4 @@ def taken_back(inventory: Inventory, secret: str) -> QuerySet[InventoryAnswer]:
 
 def may_tell(by: Any, inventory: Inventory) -> bool:
     """A guest, about the inventory of their link."""
-    is_of_link = isinstance(by, Guest) and by.subject == inventory.pk
-    return is_of_link and by.organisation_id == inventory.organisation_id
+    return isinstance(by, Guest) and by.holds(inventory)

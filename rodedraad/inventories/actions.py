@@ -22,6 +22,7 @@ from rodedraad.programmes.rules import objection_to_changing as objection_to_cha
 from rodedraad.programmes.rules import objection_to_placing, objection_to_putting_back
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Link
+from rodedraad.schools.rules import objection_to_link
 
 # --- the school asks
 
@@ -36,7 +37,7 @@ def ask_colleagues(*, by: Any, programme: Programme, text: str, days: int) -> tu
     refuse_if(
         objection_to_changing_programme(programme)
         or rules.objection_to_note(text)
-        or rules.objection_to_link(days=days, living=living)
+        or objection_to_link(days=days, longest=rules.LINK_DAYS, living=living, most=rules.LINKS_AT_ONCE)
     )
     if inventory is None:
         inventory = Inventory(organisation_id=programme.organisation_id, programme=programme, made_by_id=by.pk)

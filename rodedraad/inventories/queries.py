@@ -17,6 +17,7 @@ from rodedraad.programmes.queries.choices import leaves, names_of, terms_for
 from rodedraad.programmes.queries.flags import loose_ends
 from rodedraad.programmes.queries.placements import placed_in
 from rodedraad.schools.models import Link
+from rodedraad.schools.queries import links
 
 MOST_STITCHES = 6
 
@@ -29,8 +30,7 @@ def inventory_of(programme: Programme) -> Inventory | None:
 
 def living_links(inventory: Inventory, *, now: datetime) -> QuerySet[Link]:
     """The links that open it now."""
-    rows = Link.objects.filter(organisation_id=inventory.organisation_id, subject=inventory.pk, revoked_at=None)
-    return rows.filter(purpose=Link.Purpose.INVENTORY, ends_at__gt=now).order_by("made_at")
+    return links.living_links(inventory, Link.Purpose.INVENTORY, now=now)
 
 
 # --- what was told

@@ -13,15 +13,6 @@ MOST_ANSWERS = 1000
 MOST_FROM_ONE = 60
 
 
-def objection_to_link(*, days: int, living: int) -> str | None:
-    """A link ends, and there are not so many that nobody knows who has one."""
-    if not 1 <= days <= LINK_DAYS:
-        return _("A link lives between 1 and %(days)s days.") % {"days": LINK_DAYS}
-    if living >= LINKS_AT_ONCE:
-        return _("%(most)s links are open already. Close them first.") % {"most": LINKS_AT_ONCE}
-    return None
-
-
 def objection_to_note(note: str) -> str | None:
     """A few sentences; who opens the link wants to begin."""
     if len(note) > NOTE_LIMIT:

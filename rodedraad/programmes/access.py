@@ -9,16 +9,14 @@ from django.db.models import QuerySet
 from rodedraad.activities.models import Plan
 from rodedraad.programmes.models import Feed, Placement, Programme
 from rodedraad.schools.access import has_role, open_link
-from rodedraad.schools.models import Link, Membership, Organisation, Role
+from rodedraad.schools.models import KEEPERS, STAFF, Link, Membership, Organisation
 
-WRITERS = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
 SCHOOLS = (Organisation.Kind.INSTITUTION, Organisation.Kind.LOCATION)
-KEEPERS = (Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
 
 
 def may_write(by: Any, organisation: Organisation | UUID | None, *, today: date) -> bool:
     """Everybody who works at a school reads its programmes and places activities in them."""
-    return has_role(by, organisation, *WRITERS, today=today)
+    return has_role(by, organisation, *STAFF, today=today)
 
 
 def may_keep(by: Any, organisation: Organisation | UUID | None, *, today: date) -> bool:
@@ -38,7 +36,7 @@ def programmes_of(organisation: Organisation) -> QuerySet[Programme]:
 
 def is_writer(membership: Membership | None) -> bool:
     """Whether the living membership somebody works under is one of a school's staff: no question to the database."""
-    return membership is not None and membership.role in WRITERS and membership.organisation.kind in SCHOOLS
+    return membership is not None and membership.role in STAFF and membership.organisation.kind in SCHOOLS
 
 
 def placements_in(programme: Programme) -> QuerySet[Placement]:
@@ -59,7 +57,7 @@ def plans_to_place(programme: Programme) -> QuerySet[Plan]:
 
 def people_of(organisation: Organisation | UUID, *, today: date) -> QuerySet[Membership]:
     """Who works at this school today and can take care of an activity."""
-    rows = Membership.objects.filter(organisation=organisation, role__in=WRITERS, starts_on__lte=today)
+    rows = Membership.objects.filter(organisation=organisation, role__in=STAFF, starts_on__lte=today)
     return rows.exclude(ends_on__lt=today).order_by("sort_key", "pk")
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from rodedraad.base.gate import acting_as
 from rodedraad.base.tokens import hash_of
 from rodedraad.schools.models import (
+    KEEPERS,
     Group,
     GroupMembership,
     Guest,
@@ -23,7 +24,6 @@ from rodedraad.schools.models import (
 
 EDITOR_ROLES = {Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
 SECOND_FACTOR_ROLES = {Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR, *EDITOR_ROLES}
-GROUP_ROLES = (Role.ADMINISTRATOR, Role.COUNSELLOR, Role.TEAM_LEADER)
 STRENGTH = [
     Role.NATIONAL_EDITOR,
     Role.REGIONAL_EDITOR,
@@ -173,7 +173,7 @@ def groups_of(person: Any, membership: Membership, *, today: date) -> models.Que
 
 def may_keep_groups(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
     """Groups are kept by administrators, counsellors and team leaders."""
-    return has_role(by, organisation, *GROUP_ROLES, today=today)
+    return has_role(by, organisation, *KEEPERS, today=today)
 
 
 # --- links
@@ -196,6 +196,12 @@ def invitation_behind(token: str, *, now: datetime) -> Invitation | None:
     with acting_as(None, link.organisation_id):
         rows = Invitation.objects.filter(pk=link.subject, accepted_at=None, withdrawn_at=None)
         return rows.select_related("organisation").first()
+
+
+def guest_with(token: str, purpose: str, *, now: datetime) -> Guest | None:
+    """Whoever holds a living link for this purpose, or None."""
+    link = open_link(token, purpose, now=now)
+    return guest_of(link) if link else None
 
 
 def guest_of(link: Link, *, name: str = "") -> Guest:

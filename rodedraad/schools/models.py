@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -24,6 +25,10 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
     REGIONAL_EDITOR = "regional_editor", _("Editor of the region")
     NATIONAL_EDITOR = "national_editor", _("Editor of the national base")
+
+
+STAFF = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
+KEEPERS = (Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
 
 
 class Organisation(models.Model):
@@ -238,3 +243,7 @@ class Guest:
     def is_authenticated(self) -> bool:
         """A guest is never signed in."""
         return False
+
+    def holds(self, row: Any) -> bool:
+        """Whether the link is one to this row of a school."""
+        return bool(self.subject == row.pk and self.organisation_id == row.organisation_id)

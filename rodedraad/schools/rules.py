@@ -5,12 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rodedraad.schools.models import Membership, Organisation, Role, Sector
+from rodedraad.schools.models import STAFF, Membership, Organisation, Role, Sector
 
-STAFF = {Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR}
 ROLES_OF: dict[str, set[Role]] = {
-    Organisation.Kind.INSTITUTION: STAFF,
-    Organisation.Kind.LOCATION: STAFF,
+    Organisation.Kind.INSTITUTION: set(STAFF),
+    Organisation.Kind.LOCATION: set(STAFF),
     Organisation.Kind.REGION: {Role.ADMINISTRATOR, Role.REGIONAL_EDITOR},
     Organisation.Kind.NATIONAL: {Role.ADMINISTRATOR, Role.NATIONAL_EDITOR},
     Organisation.Kind.FIRM: {Role.ADMINISTRATOR},
@@ -110,4 +109,13 @@ def objection_to_words(*, singular: str, plural: str, with_article: str) -> str 
     filled = [bool(form.strip()) for form in (singular, plural, with_article)]
     if any(filled) and not all(filled):
         return _("Fill in all three forms, or none.")
+    return None
+
+
+def objection_to_link(*, days: int, longest: int, living: int, most: int) -> str | None:
+    """A link for somebody without an account ends, and there are not so many that nobody knows who has one."""
+    if not 1 <= days <= longest:
+        return _("A link lives between 1 and %(days)s days.") % {"days": longest}
+    if living >= most:
+        return _("There are %(number)s links open already. End some first.") % {"number": living}
     return None

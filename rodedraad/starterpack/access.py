@@ -7,15 +7,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rodedraad.schools.access import has_role
-from rodedraad.schools.models import Organisation, Role
+from rodedraad.schools.models import STAFF, Organisation
 from rodedraad.starterpack.models import OwnItem
-
-WRITERS = (Role.TEACHER, Role.COUNSELLOR, Role.TEAM_LEADER, Role.ADMINISTRATOR)
 
 
 def may_write(by: Any, organisation: Organisation | UUID, *, today: date) -> bool:
     """Everybody who works at a school may make its own versions."""
-    return has_role(by, organisation, *WRITERS, today=today)
+    return has_role(by, organisation, *STAFF, today=today)
 
 
 def own_items_at(person: Any, organisation: Organisation, *, today: date) -> QuerySet[OwnItem]:

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused, acting_as
-from rodedraad.intake import access, rules
+from rodedraad.intake import rules
 from rodedraad.intake.actions.opinions import answer_opinion, close_to_guests, give_opinion, open_to_guests
 from rodedraad.intake.actions.submitting import comment
 from rodedraad.intake.models import Draft, Opinion
+from rodedraad.schools.access import guest_with
 from rodedraad.schools.models import Link
 from tests.cast import Cast
 from tests.intake.conftest import write
@@ -107,7 +108,7 @@ def test_there_is_an_end_to_the_number_of_links(cast: Cast, draft: Draft) -> Non
 
 
 def test_a_link_opens_only_its_own_draft(cast: Cast, draft: Draft, token: str) -> None:
-    guest = access.guest_for(token, now=timezone.now())
+    guest = guest_with(token, Link.Purpose.COUNTERSIGN, now=timezone.now())
     assert guest is not None
     with acting_as(None, cast.vo.pk):
         other = Draft.objects.create(organisation=cast.vo, title="Een ander concept")

@@ -18,7 +18,7 @@ from tests.conftest import as_owner
 
 WHO_ONE_IS = {
     # who somebody is and for whom they act: both walls follow from these, so they stay
-    *("living_memberships", "strongest", "needs_second_factor", "is_operator", "open_link", "guest_of", "guest_for"),
+    *("living_memberships", "strongest", "needs_second_factor", "is_operator", "open_link", "guest_of", "guest_with"),
     *("may_review", "draft_under_review", "sealing"),
 }
 

@@ -23,6 +23,7 @@ from rodedraad.activities.models import (
 )
 from rodedraad.base import writing
 from rodedraad.schools.models import Guest, Link, Membership
+from rodedraad.schools.queries import links
 from rodedraad.schools.queries.people import names_at
 
 SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
@@ -197,8 +198,7 @@ def outcome_of(plan: Plan) -> PlanOutcome | None:
 
 def living_links(plan: Plan, *, now: datetime) -> QuerySet[Link]:
     """The links of a panel to this plan that still open."""
-    links = Link.objects.filter(subject=plan.pk, purpose=Link.Purpose.PANEL, revoked_at=None, ends_at__gt=now)
-    return links.order_by("ends_at")
+    return links.living_links(plan, Link.Purpose.PANEL, now=now)
 
 
 def plan_for_guest(guest: Guest) -> Plan | None:

@@ -13,15 +13,18 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rodedraad.activities import access, forms
+from rodedraad.activities import forms, rules
 from rodedraad.activities.actions import comments as actions
 from rodedraad.activities.models import Plan
 from rodedraad.activities.queries import plain
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.views.own import own_plan, telling
-from rodedraad.base.gate import Refused, acting_as
+from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.schools.forms.links import LinkForm
+from rodedraad.schools.models import Link
 from rodedraad.schools.queries.words import words_of
+from rodedraad.schools.views.guests import behind
 
 
 def talk(request: Request, pk: UUID) -> HttpResponse:
@@ -59,7 +62,7 @@ def settle(request: Request, pk: UUID, comment: UUID) -> HttpResponse:
 def panel(request: Request, pk: UUID) -> HttpResponse:
     """Links for a panel; a new one is shown once."""
     plan = own_plan(request, pk)
-    form = forms.LinkForm(request.POST if "days" in request.POST else None)
+    form = LinkForm(request.POST if "days" in request.POST else None, longest=rules.LINK_DAYS)
     if request.method == "POST" and "end" in request.POST:
         with telling(request):
             actions.close_to_panel(by=request.user, plan=plan)
@@ -76,11 +79,11 @@ def panel(request: Request, pk: UUID) -> HttpResponse:
     return _panel(request, plan, form=form)
 
 
-def _panel(request: Request, plan: Plan, *, address: str = "", form: forms.LinkForm | None = None) -> HttpResponse:
+def _panel(request: Request, plan: Plan, *, address: str = "", form: LinkForm | None = None) -> HttpResponse:
     context = {
         "plan": plan,
         "address": address,
-        "form": form or forms.LinkForm(),
+        "form": form or LinkForm(longest=rules.LINK_DAYS),
         "links": queries.living_links(plan, now=timezone.now()),
         "lines": plain.comment_lines(queries.comments_on(plan).filter(is_panel=True)),
     }
@@ -90,10 +93,7 @@ def _panel(request: Request, plan: Plan, *, address: str = "", form: forms.LinkF
 @login_not_required
 def guest(request: Request, token: str) -> HttpResponse:
     """What somebody with a link sees: the plan in plain words, and a place to say what they think; nothing else."""
-    found = access.guest_for(token, now=timezone.now())
-    if found is None:
-        raise Http404
-    with acting_as(None, found.organisation_id):
+    with behind(token, Link.Purpose.PANEL) as found:
         plan = queries.plan_for_guest(found)
         if plan is None:
             raise Http404

@@ -17,6 +17,7 @@ from rodedraad.intake import guide
 from rodedraad.intake.guide import Answers, Row
 from rodedraad.intake.models import TABLES, Draft, DraftAttachment, DraftComment, DraftField, DraftKept, Opinion
 from rodedraad.schools.models import Guest, Link
+from rodedraad.schools.queries import links
 from rodedraad.schools.queries.people import names_at
 
 SORTS = {"changed": ("-changed_at",), "title": (Lower("title"), "-changed_at"), "made": ("-made_at",)}
@@ -157,9 +158,7 @@ def kept_versions(draft: Draft) -> QuerySet[DraftKept]:
 
 def living_links(draft: Draft, *, now: datetime) -> QuerySet[Link]:
     """The links to this draft that still open."""
-    return Link.objects.filter(
-        subject=draft.pk, purpose=Link.Purpose.COUNTERSIGN, revoked_at=None, ends_at__gt=now
-    ).order_by("ends_at")
+    return links.living_links(draft, Link.Purpose.COUNTERSIGN, now=now)
 
 
 def log_of(draft: Draft) -> QuerySet[AuditEntry]:

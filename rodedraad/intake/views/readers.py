@@ -13,21 +13,24 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rodedraad.base.gate import Refused, acting_as
+from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
-from rodedraad.intake import access, forms
+from rodedraad.intake import access, forms, rules
 from rodedraad.intake.actions import opinions as actions
 from rodedraad.intake.models import Draft
 from rodedraad.intake.queries import drafts as queries
 from rodedraad.intake.queries import preview
 from rodedraad.intake.views.own import own_draft
+from rodedraad.schools.forms.links import LinkForm
+from rodedraad.schools.models import Link
 from rodedraad.schools.queries.words import words_of
+from rodedraad.schools.views.guests import behind
 
 
 def readers(request: Request, pk: UUID) -> HttpResponse:
     """Links to read along, what was said, and saying something oneself. A new link is shown once."""
     row = own_draft(request, pk)
-    form = forms.LinkForm(request.POST if "days" in request.POST else None)
+    form = LinkForm(request.POST if "days" in request.POST else None, longest=rules.LINK_DAYS)
     if request.method == "POST" and form.is_valid():
         try:
             _link, token = actions.open_to_guests(by=request.user, draft=row, days=form.cleaned_data["days"])
@@ -74,7 +77,7 @@ def _page(request: Request, row: Draft, *, address: str = "", **filled: Any) -> 
         "opinions": queries.opinions_on(row),
         "own": queries.opinion_of(row, person=request.user.pk),
         "may_give": access.may_give_opinion(request.user, row, today=localdate()),
-        "form": filled.get("form") or forms.LinkForm(),
+        "form": filled.get("form") or LinkForm(longest=rules.LINK_DAYS),
         "opinion_form": filled.get("opinion_form") or forms.OpinionForm(with_name=False),
     }
     return render(request, "intake/readers.html", context)
@@ -83,10 +86,7 @@ def _page(request: Request, row: Draft, *, address: str = "", **filled: Any) -> 
 @login_not_required
 def guest(request: Request, token: str) -> HttpResponse:
     """What somebody with a link sees: the text as it will be read, and their own answer; nothing else."""
-    found = access.guest_for(token, now=timezone.now())
-    if found is None:
-        raise Http404
-    with acting_as(None, found.organisation_id):
+    with behind(token, Link.Purpose.COUNTERSIGN) as found:
         draft = queries.draft_for_guest(found)
         if draft is None:
             raise Http404

@@ -9,10 +9,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from rodedraad.base.gate import Refused, acting_as
+from rodedraad.base.gate import Refused
 from rodedraad.base.tokens import made_token
 from rodedraad.inventories import access, actions, forms, queries
 from rodedraad.inventories.models import Inventory, InventoryAnswer
@@ -20,20 +19,18 @@ from rodedraad.programmes.queries.placements import details_of
 from rodedraad.programmes.rules import first_day, last_day
 from rodedraad.programmes.weeks import school_weeks
 from rodedraad.schools import tracks
-from rodedraad.schools.models import Guest
+from rodedraad.schools.models import Guest, Link
 from rodedraad.schools.queries.words import words_of
+from rodedraad.schools.views.guests import behind
 
 COOKIE = "rd_told"
 KEPT = 120 * 24 * 60 * 60  # seconds: longer than any link lives
 
 
 @contextmanager
-def behind(token: str) -> Iterator[tuple[Guest, Inventory]]:
-    """Work in the name of the school of the link, as its guest; a dead link leads nowhere."""
-    found = access.guest_for(token, now=timezone.now())
-    if found is None:
-        raise Http404
-    with acting_as(None, found.organisation_id):
+def asked(token: str) -> Iterator[tuple[Guest, Inventory]]:
+    """Work as the guest of a link to an inventory that is open; any other leads nowhere."""
+    with behind(token, Link.Purpose.INVENTORY) as found:
         inventory = access.inventory_for(found)
         if inventory is None:
             raise Http404
@@ -43,7 +40,7 @@ def behind(token: str) -> Iterator[tuple[Guest, Inventory]]:
 @login_not_required
 def guest(request: HttpRequest, token: str) -> HttpResponse:
     """One activity at a time: what, for whom, which goal, when; and what this device told before."""
-    with behind(token) as (found, inventory):
+    with asked(token) as (found, inventory):
         secret = request.COOKIES.get(COOKIE, "") or made_token()
         own = list(access.own_answers(inventory, secret))
         initial = {"talk": "unknown", "name": own[-1].name if own else ""}
@@ -70,7 +67,7 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 def guest_answer(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     """Tell one's own activity otherwise, take it back or put it back; only on the device it was told on."""
-    with behind(token) as (found, inventory):
+    with asked(token) as (found, inventory):
         secret = request.COOKIES.get(COOKIE, "")
         if "put_back" in request.POST:
             return _put_back(found, get_object_or_404(access.taken_back(inventory, secret), pk=pk), token, secret)
@@ -110,7 +107,7 @@ def _to_list(token: str, said: str) -> HttpResponse:
 @require_safe
 def guest_picture(request: HttpRequest, token: str) -> HttpResponse:
     """What there is so far, counted by goal and year: no names, no titles."""
-    with behind(token) as (_found, inventory):
+    with asked(token) as (_found, inventory):
         picture = queries.picture(inventory.programme)
         return render(request, "inventories/guest_picture.html", _context(inventory, token, picture=picture))
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rodedraad.base import printing
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
-from rodedraad.schools.models import Organisation
+from rodedraad.schools.models import STAFF, Organisation
 from rodedraad.starterpack import access, papers, queries
 from rodedraad.starterpack.actions import own as actions
 from rodedraad.starterpack.forms import OwnItemForm
@@ -27,7 +27,7 @@ TEMPLATE = "starterpack/own_item.html"
 def may_copy(request: HttpRequest) -> bool:
     """Whether whoever asks works at a school now, so that a version of its own can be made."""
     membership = getattr(request, "membership", None)
-    return membership is not None and membership.role in access.WRITERS
+    return membership is not None and membership.role in STAFF
 
 
 def own_school(request: Request) -> Organisation:

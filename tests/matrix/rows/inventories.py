@@ -5,11 +5,12 @@ from uuid import uuid4
 from django.utils import timezone
 
 from rodedraad.base.gate import acting_as
-from rodedraad.inventories import access
 from rodedraad.inventories.actions import ask_colleagues, tell_activity
 from rodedraad.inventories.models import Inventory, InventoryAnswer
 from rodedraad.programmes.actions.programmes import Particulars, begin_programme
 from rodedraad.programmes.placed import Details
+from rodedraad.schools.access import guest_with
+from rodedraad.schools.models import Link
 from tests.matrix.policy import EVERYONE, KEEPERS
 from tests.matrix.world import PLACES, WRITER, World
 
@@ -44,7 +45,7 @@ def inventories(world: World) -> None:
 
 def _told(world: World, place: str, inventory: Inventory, token: str) -> InventoryAnswer:
     """One activity, told through the link from a device of its own."""
-    guest = access.guest_for(token, now=timezone.now())
+    guest = guest_with(token, Link.Purpose.INVENTORY, now=timezone.now())
     assert guest is not None
     with acting_as(None, guest.organisation_id):
         return tell_activity(
