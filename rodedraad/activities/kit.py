@@ -1,6 +1,5 @@
 """Everything a colleague needs to run an activity, as one file: the plan, the plain page, a table of who does what."""
 
-import csv
 import io
 import zipfile
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.activities.models import Plan
 from rodedraad.base import printing
-from rodedraad.base.formulas import safe
+from rodedraad.base.table import csv_text
 
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
@@ -24,7 +23,7 @@ def parts_of(plan: Plan, *, paper: Mapping[str, Any], plain: Mapping[str, Any]) 
     found = {
         f"{whole}.html": render_to_string("activities/plan_pdf.html", {**paper, **language}).encode(),
         f"{for_them}.html": render_to_string("activities/plain_pdf.html", {**plain, **language}).encode(),
-        f"{tasks}.csv": _table(paper).encode("utf-8-sig"),
+        f"{tasks}.csv": _table(paper).encode(),
     }
     if not printing.objection_to_printing():
         found[f"{whole}.pdf"] = printing.pdf("activities/plan_pdf.html", dict(paper))
@@ -33,13 +32,13 @@ def parts_of(plan: Plan, *, paper: Mapping[str, Any], plain: Mapping[str, Any]) 
 
 
 def _table(paper: Mapping[str, Any]) -> str:
-    text = io.StringIO()
-    sheet = csv.writer(text, delimiter=";")
-    sheet.writerow([_("Who"), _("Role"), _("What"), _("For whom"), _("Hours")])
+    headings = {"who": _("Who"), "role": _("Role"), "what": _("What"), "whom": _("For whom"), "hours": _("Hours")}
+    rows = []
     for task, role, bearer in paper["tasks"]:
         who = task.membership.name if task.membership else task.name
-        sheet.writerow([safe(one) for one in (who, role, task.what, bearer, str(task.hours).replace(".", ","))])
-    return text.getvalue()
+        hours = str(task.hours).replace(".", ",")
+        rows.append({"who": who, "role": role, "what": task.what, "whom": bearer, "hours": hours})
+    return csv_text(list(headings), headings, rows)
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -9,7 +9,6 @@ from icalendar import Calendar, vText
 from icalendar import Event as Row
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
-TYPE = "text/calendar; charset=utf-8"
 
 
 @dataclass(frozen=True)

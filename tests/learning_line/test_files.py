@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pikepdf import Pdf
 
+from rodedraad.base import table
 from rodedraad.base.formulas import safe
-from rodedraad.learning_line import table
 from rodedraad.learning_line.queries.written import COLUMNS, written
 from rodedraad.programmes.models import Programme
 from tests.cast import Cast

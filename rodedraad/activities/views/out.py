@@ -18,6 +18,7 @@ from rodedraad.activities.queries import pages, plain
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.views.own import own_plan
 from rodedraad.base import printing
+from rodedraad.base.files import download
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.schools.queries.words import words_of
@@ -41,9 +42,7 @@ def pdf(request: Request, pk: UUID) -> HttpResponse:
     if objection := printing.objection_to_printing():
         messages.error(request, objection)
         return redirect("activities:print", plan.pk)
-    response = HttpResponse(printing.pdf("activities/plan_pdf.html", _paper(plan)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{_name(plan)}.pdf"'
-    return response
+    return download(f"{_name(plan)}.pdf", printing.pdf("activities/plan_pdf.html", _paper(plan)), shown=True)
 
 
 @require_safe
@@ -60,9 +59,7 @@ def bundle(request: Request, pk: UUID) -> HttpResponse:
     parts = kit.parts_of(
         plan, paper=_paper(plan), plain={"plan": plan, "words": words_of(plan.organisation), **plain.plain_words(plan)}
     )
-    response = HttpResponse(kit.zipped(parts), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{_name(plan)}.zip"'
-    return response
+    return download(f"{_name(plan)}.zip", kit.zipped(parts))
 
 
 def _paper(plan: Plan) -> dict[str, object]:

@@ -1,17 +1,13 @@
 """Whose request this is: the school one works for, and the plans one may open there."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from rodedraad.activities import access
 from rodedraad.activities.models import Plan
-from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.schools.models import Organisation
 from rodedraad.schools.years import around, label
@@ -36,13 +32,3 @@ def year_choices(*, besides: int | None = None) -> list[tuple[int, str]]:
     if besides is not None and besides not in years:
         years.append(besides)
     return [(year, label(year)) for year in years]
-
-
-@contextmanager
-def telling(request: Request) -> Iterator[None]:
-    """A refusal becomes a message above the page one is sent back to."""
-    try:
-        yield
-    except Refused as refusal:
-        for sentence in refusal.messages:
-            messages.error(request, sentence)

@@ -16,9 +16,10 @@ from rodedraad.activities.actions import people as actions
 from rodedraad.activities.models import Plan, PlanTask
 from rodedraad.activities.queries import choices
 from rodedraad.activities.queries import plans as queries
-from rodedraad.activities.views.own import own_plan, telling
+from rodedraad.activities.views.own import own_plan
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 
 
 def task(request: Request, pk: UUID, task: UUID | None = None) -> HttpResponse:

@@ -19,9 +19,10 @@ from rodedraad.activities.models import Plan
 from rodedraad.activities.queries import choices, differences, pages
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import facts_of
-from rodedraad.activities.views.own import own_plan, telling, year_choices
+from rodedraad.activities.views.own import own_plan, year_choices
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.base.writing import clean
 from rodedraad.checklist.queries import look
 from rodedraad.schools.queries.people import names_at

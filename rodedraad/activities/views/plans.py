@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from rodedraad.activities import access, forms
 from rodedraad.activities.actions import plans as actions
 from rodedraad.activities.queries import plans as queries
-from rodedraad.activities.views.own import own_plan, own_school, telling, year_choices
+from rodedraad.activities.views.own import own_plan, own_school, year_choices
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.schools.years import label, school_year_of
 from rodedraad.starterpack import queries as starter
 

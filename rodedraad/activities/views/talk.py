@@ -18,9 +18,10 @@ from rodedraad.activities.actions import comments as actions
 from rodedraad.activities.models import Plan
 from rodedraad.activities.queries import plain
 from rodedraad.activities.queries import plans as queries
-from rodedraad.activities.views.own import own_plan, telling
+from rodedraad.activities.views.own import own_plan
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.schools.forms.links import LinkForm
 from rodedraad.schools.models import Link
 from rodedraad.schools.queries.words import words_of

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.calendars import access, queries
 from rodedraad.calendars.actions import own_days as actions
 from rodedraad.calendars.forms import OwnDayForm
@@ -97,10 +98,6 @@ def remove_day(request: Request, pk: UUID) -> HttpResponse:
 def put_back_day(request: Request, pk: UUID) -> HttpResponse:
     """A removed day is in the calendar again."""
     day = _own_day(request, pk)
-    try:
+    with telling(request, _("%(name)s is in the calendar.") % {"name": day.name}):
         actions.put_back_day(by=request.user, day=day)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, _("%(name)s is in the calendar.") % {"name": day.name})
     return redirect(_list(day.school_year))

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rodedraad.base import files
 from rodedraad.calendars import icalendar, queries, rules
 from rodedraad.calendars.forms import ChoiceForm
 from rodedraad.calendars.models import Dated, Holiday, HolidayRegion
@@ -76,9 +77,9 @@ def download(request: HttpRequest) -> HttpResponse:
         *queries.national_dates_of(chosen.year, chosen.sector),
     ]
     name = _("Rode Draad: school calendar %(year)s") % {"year": label(chosen.year)}
-    response = HttpResponse(icalendar.calendar(name, map(_event, rows)), content_type=icalendar.TYPE)
-    response["Content-Disposition"] = f'attachment; filename="schoolkalender-{chosen.year}-{chosen.region}.ics"'
-    return response
+    return files.download(
+        f"schoolkalender-{chosen.year}-{chosen.region}.ics", icalendar.calendar(name, map(_event, rows))
+    )
 
 
 def _event(row: Dated) -> icalendar.Event:

@@ -1,6 +1,5 @@
 """Bring a table in: upload, choose columns, look at the dry run, bring in."""
 
-import csv
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,13 +10,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from rodedraad.base import files
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.exchange import access, forms
 from rodedraad.exchange.actions import imports as actions
 from rodedraad.exchange.models import BaseImport
 from rodedraad.exchange.queries import previews, remembered
-from rodedraad.opendata import cells
 
 SHOWN = 100
 
@@ -85,14 +84,9 @@ def import_file(request: Request, pk: UUID) -> HttpResponse:
 def faults(request: Request, pk: UUID) -> HttpResponse:
     """The faults of the dry run as a table to take along."""
     imported = _own(request, pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="rodedraad-fouten-{imported.pk}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_("row"), _("column"), _("what stands there"), _("what is wrong")])
-    for fault in imported.faults:
-        writer.writerow([cells.safe(str(cell)) for cell in fault])
-    return response
+    headings = {"row": _("row"), "column": _("column"), "text": _("what stands there"), "fault": _("what is wrong")}
+    rows = [dict(zip(headings, map(str, fault), strict=False)) for fault in imported.faults]
+    return files.sheet(f"rodedraad-fouten-{imported.pk}.csv", "", headings, rows)
 
 
 @require_POST

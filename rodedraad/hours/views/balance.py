@@ -14,11 +14,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rodedraad.base import files
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.hours import access, actions, forms, queries, rules
 from rodedraad.hours.balance import Line
-from rodedraad.hours.files import answer
 from rodedraad.hours.wording import fte, number
 from rodedraad.programmes.models import HoursGiven, Programme
 from rodedraad.programmes.views.own import own_programme, own_school, words
@@ -154,4 +154,4 @@ def sheet(request: Request, pk: UUID, name: str) -> HttpResponse:
         named = {"name": line.name or _("nobody yet"), "groups": line.groups, "norm": number(norm)}
         numbers = {"given": shown.given, "fte": shown.fte, "asked": shown.asked, "left": shown.left}
         rows.append(named | numbers | {"unknown": str(line.unknown)})
-    return answer(name, _("Hours"), headings, rows)
+    return files.sheet(name, _("Hours"), headings, rows)

@@ -11,10 +11,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rodedraad.base import files
 from rodedraad.base.requests import Request
 from rodedraad.framework.models import Vocabulary
 from rodedraad.hours import access, forms, queries
-from rodedraad.hours.files import answer
 from rodedraad.hours.wording import number
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import monday_of
@@ -95,7 +95,7 @@ def list_file(request: Request, pk: UUID, name: str) -> HttpResponse:
         "owner": _("Who takes care of it"),
     }
     title = _("Away") if kind == "afwezig" else _("For the timetable")
-    return answer(name, title, headings, _rows(programme, away=kind == "afwezig"))
+    return files.sheet(name, title, headings, _rows(programme, away=kind == "afwezig"))
 
 
 def _rows(programme: Programme, *, away: bool) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.intake import access, forms, guide, rules
 from rodedraad.intake.actions import drafts as actions
 from rodedraad.intake.actions import submitting, writing
@@ -105,12 +106,8 @@ def change_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
         "terugzetten": (actions.put_back_draft, _("Put back.")),
     }
     action, sentence = deeds[deed]
-    try:
+    with telling(request, sentence):
         action(by=request.user, draft=row)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, sentence)
     return redirect("intake:drafts") if deed == "verwijderen" else redirect("intake:draft", row.pk)
 
 

@@ -9,16 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rodedraad.base import printing
+from rodedraad.base import printing, table
+from rodedraad.base.files import download
 from rodedraad.base.requests import Request
-from rodedraad.learning_line import table
 from rodedraad.learning_line.queries import met, written
 from rodedraad.programmes.models import Programme
 from rodedraad.programmes.queries import choices, matrix
 from rodedraad.programmes.views.own import own_programme, words
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
@@ -44,16 +41,16 @@ def file(request: Request, pk: UUID, name: str) -> HttpResponse:
         return _pdf(request, programme, year_word)
     headings, rows = written.headings(), written.activity_rows(programme)
     if name == "activiteiten.csv":
-        return _download(programme, name, table.csv_text(written.COLUMNS, headings, rows).encode(), CSV)
+        return _download(programme, name, table.csv_text(written.COLUMNS, headings, rows))
     asked = request.GET.get("rijen", "")
     names, lines = written.overview_rows(
         programme, asked if asked in matrix.TABS else "competenties", year_word=year_word
     )
     if name == "overzicht.csv":
-        return _download(programme, name, table.csv_text(names, {}, lines).encode(), CSV)
+        return _download(programme, name, table.csv_text(names, {}, lines))
     if name == "programma.xlsx":
         sheets = [(_("Activities"), written.COLUMNS, headings, rows), (_("Overview"), names, {}, lines)]
-        return _download(programme, name, table.workbook(sheets), XLSX)
+        return _download(programme, name, table.workbook(sheets))
     raise Http404
 
 
@@ -70,11 +67,8 @@ def _pdf(request: Request, programme: Programme, year_word: str) -> HttpResponse
         "year_word": year_word,
         "today": localdate(),
     }
-    return _download(programme, "programma.pdf", printing.pdf("learning_line/pdf.html", context), "application/pdf")
+    return _download(programme, "programma.pdf", printing.pdf("learning_line/pdf.html", context))
 
 
-def _download(programme: Programme, name: str, content: bytes, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    named = f"{slugify(programme.name) or 'programma'}-{programme.school_year}-{name}"
-    response["Content-Disposition"] = f'attachment; filename="{named}"'
-    return response
+def _download(programme: Programme, name: str, content: bytes | str) -> HttpResponse:
+    return download(f"{slugify(programme.name) or 'programma'}-{programme.school_year}-{name}", content)

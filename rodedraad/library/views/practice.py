@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodedraad.base import printing
+from rodedraad.base.files import download
 from rodedraad.library import citing
 from rodedraad.library.kept import Kept
 from rodedraad.library.models import PracticeExample
@@ -66,9 +67,7 @@ def practice_pdf(request: HttpRequest, reference: str, slug: str) -> HttpRespons
     if objection := printing.objection_to_printing():
         return render(request, "library/no_pdf.html", {"objection": objection, "practice": page.practice}, status=501)
     context = {"page": page, "practice": page.practice, "cited": citing.sentence(_cited(request, page, localdate()))}
-    response = HttpResponse(printing.pdf("library/practice_pdf.html", context), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{page.practice.reference}.pdf"'
-    return response
+    return download(f"{page.practice.reference}.pdf", printing.pdf("library/practice_pdf.html", context), shown=True)
 
 
 @public_page

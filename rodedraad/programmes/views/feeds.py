@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from rodedraad.base.files import download
 from rodedraad.base.gate import Refused, acting_as, require
 from rodedraad.base.requests import Request
 from rodedraad.calendars import icalendar
@@ -97,6 +98,4 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         if found is None:
             raise Http404
         followed = queries.followed(found)
-    response = HttpResponse(icalendar.calendar(followed.name, followed.events), content_type=icalendar.TYPE)
-    response["Content-Disposition"] = 'inline; filename="agenda.ics"'
-    return response
+    return download("agenda.ics", icalendar.calendar(followed.name, followed.events), shown=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request, way_back
+from rodedraad.base.telling import telling
 from rodedraad.programmes import access, forms, rules
 from rodedraad.programmes.actions import placements as actions
 from rodedraad.programmes.models import Placement, Programme
@@ -133,12 +134,8 @@ def change_placement(request: Request, pk: UUID, placement: UUID, deed: str) -> 
         "terugzetten": (actions.put_back_placement, _("“%(title)s” is put back.")),
     }
     action, sentence = deeds[deed]
-    try:
+    with telling(request, sentence % {"title": found.title}):
         action(by=request.user, placement=found)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, sentence % {"title": found.title})
     return redirect(
         way_back(request, request.POST.get("next", ""), otherwise=reverse("programmes:programme", args=[pk]))
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.programmes import access, forms
 from rodedraad.programmes.actions import programmes as actions
 from rodedraad.programmes.queries import choices, matrix, picture, searching
@@ -173,12 +174,8 @@ def change_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
         "terugzetten": (actions.put_back_programme, _("Put back.")),
     }
     action, sentence = deeds[deed]
-    try:
+    with telling(request, sentence):
         action(by=request.user, programme=found)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, sentence)
     if deed == "verwijderen":
         return redirect("programmes:home")
     return redirect("programmes:programme" if deed == "terugzetten" else "programmes:particulars", pk)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.base import printing
+from rodedraad.base.files import download
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
 from rodedraad.schools import access, paper
@@ -65,7 +66,5 @@ def _printed(request: Request, made: list[actions.Letter], chosen: list[Membersh
     context: dict[str, Any] = {"pages": pages, "organisation": chosen[0].organisation}
     if request.POST.get("as") == "pdf" and not printing.objection_to_printing():
         written = printing.pdf("schools/letters_pdf.html", context, style=paper.STYLE)
-        answer = HttpResponse(written, content_type="application/pdf")
-        answer["Content-Disposition"] = f'attachment; filename="{_("letters")}.pdf"'
-        return answer
+        return download(f"{_('letters')}.pdf", written)
     return render(request, "schools/letters.html", context)

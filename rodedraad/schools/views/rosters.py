@@ -1,6 +1,5 @@
 """Reading in a file with people and groups: hand in, check, load."""
 
-import csv
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rodedraad.base.formulas import safe
+from rodedraad.base import files
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
 from rodedraad.schools import access, years
@@ -89,16 +88,10 @@ def _columns(request: Request, kept: Roster, run: queries.DryRun) -> ColumnsForm
 def roster_faults(request: Request, pk: UUID) -> HttpResponse:
     """What is wrong, as a file to mend the list by."""
     kept = _found(request, pk)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{_("faults")}.csv"'
-    answer.write("\ufeff")
-    writer = csv.writer(answer, delimiter=";")
-    writer.writerow([_("Row"), _("Column"), _("Fault")])
-    if not kept.loaded_at:
-        run = queries.dry_run(kept, today=localdate())
-        for row, column, text in queries.fault_rows(run, _labels()):
-            writer.writerow([row, safe(column), safe(text)])
-    return answer
+    headings = {"row": _("Row"), "column": _("Column"), "fault": _("Fault")}
+    found = queries.fault_rows(queries.dry_run(kept, today=localdate()), _labels()) if not kept.loaded_at else ()
+    rows = [{"row": str(row), "column": column, "fault": text} for row, column, text in found]
+    return files.sheet(f"{_('faults')}.csv", "", headings, rows)
 
 
 @require_POST

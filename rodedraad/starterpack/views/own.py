@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base import printing
+from rodedraad.base.files import download
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.schools.models import STAFF, Organisation
 from rodedraad.starterpack import access, papers, queries
 from rodedraad.starterpack.actions import own as actions
 from rodedraad.starterpack.forms import OwnItemForm
 from rodedraad.starterpack.models import OwnItem
 from rodedraad.starterpack.queries import own as own_queries
-from rodedraad.starterpack.views.files import download
 
 TEMPLATE = "starterpack/own_item.html"
 
@@ -96,7 +97,7 @@ def own_item_file(request: Request, pk: UUID, which: str) -> HttpResponse:
         raise Http404
     page, school = own_queries.page_of(row), row.organisation.name
     if which == "zip":
-        return download(papers.name_of(page, "zip"), papers.bundle(page, school=school), shown=False)
+        return download(papers.name_of(page, "zip"), papers.bundle(page, school=school))
     return download(papers.name_of(page, "pdf"), papers.paper(page, school=school), shown=True)
 
 
@@ -126,10 +127,6 @@ def change_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
         "zo-laten": (actions.keep_as_it_is, _("Kept as it is.")),
     }
     action, sentence = deeds[deed]
-    try:
+    with telling(request, sentence):
         action(by=request.user, item=row)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, sentence)
     return redirect("starterpack:own_items") if deed != "zo-laten" else redirect("starterpack:own_item", row.pk)

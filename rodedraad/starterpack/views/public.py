@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from rodedraad.base import printing
+from rodedraad.base.files import download
 from rodedraad.framework.models import Vocabulary
 from rodedraad.framework.queries import national_terms
 from rodedraad.library.kept import Kept
@@ -12,7 +13,6 @@ from rodedraad.library.pages import base_key_of, public_page
 from rodedraad.starterpack import papers
 from rodedraad.starterpack.models import Kind
 from rodedraad.starterpack.queries import pages
-from rodedraad.starterpack.views.files import download
 from rodedraad.starterpack.views.own import may_copy
 
 
