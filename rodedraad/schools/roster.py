@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from rodedraad.schools.names import full_name, plain
+from rodedraad.base.names import full_name, plain
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 5000

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rodedraad.schools.names import plain
+from rodedraad.base.names import plain
 from rodedraad.schools.roster import MOST_FAULTS, Fault, Line
 
 AMBIGUOUS = "more than one"

@@ -63,6 +63,13 @@ def objection_to_period(starts_on: date, ends_on: date | None) -> str | None:
     return None
 
 
+def objection_to_place(
+    organisation: Organisation, *, name: str, role: str, starts_on: date, ends_on: date | None
+) -> str | None:
+    """A name, a role that this kind of organisation has, and a period."""
+    return objection_to_name(name) or objection_to_role(organisation, role) or objection_to_period(starts_on, ends_on)
+
+
 def objection_to_losing(membership: Membership, *, living_administrators: int) -> str | None:
     """Why this place cannot end or change role, or None: somebody has to be left who can add people."""
     if membership.role == Role.ADMINISTRATOR and living_administrators <= 1:

@@ -211,7 +211,7 @@ def test_faults_are_shown_and_downloaded_without_formulas(cast: Cast, client: Cl
     answer = client.get(reverse("schools:roster_faults", args=[kept]))
     assert answer["Content-Disposition"].startswith("attachment")
     rows = answer.content.decode("utf-8-sig").splitlines()
-    assert len(rows) == 3 and rows[1].startswith("2;naam;")
+    assert len(rows) == 3 and rows[1].startswith('"2";"naam";')
     client.post(page, {**columns, "column-name": "0", "column-role": "2"})
     text = client.get(reverse("schools:roster_faults", args=[kept])).content.decode("utf-8-sig")
     assert not any(

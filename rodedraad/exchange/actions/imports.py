@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import Refused, acting_as, locked, refuse_if, require
+from rodedraad.base.gate import Refused, locked, refuse_if, require
 from rodedraad.exchange import access, mapping, reading, rules
 from rodedraad.exchange.actions.base_rows import Writer
 from rodedraad.exchange.models import BaseImport, HeaderMapping
@@ -28,6 +28,7 @@ from rodedraad.jobs.actions import enqueue
 from rodedraad.jobs.models import Job
 from rodedraad.jobs.progress import progress
 from rodedraad.opendata import cells, rows
+from rodedraad.schools.actions.retention import in_each_school
 from rodedraad.schools.models import Organisation
 
 FIRST = 10
@@ -145,14 +146,15 @@ def _forget_content(imported: BaseImport, state: str) -> None:
 
 def remove_old_imports() -> int:
     """Uploads that nobody finished within two days, and their files; for the daily round. Returns how many went."""
-    removed = 0
-    for organisation in Organisation.objects.values_list("pk", flat=True):
-        with acting_as(None, organisation):
-            old = BaseImport.objects.filter(made_at__lt=timezone.now() - KEPT, ended_at__isnull=True)
-            for row in old.exclude(state=BaseImport.State.APPLYING):
-                _forget_content(row, BaseImport.State.REMOVED)
-                removed += 1
-    return removed
+    unfinished = BaseImport.objects.filter(made_at__lt=timezone.now() - KEPT, ended_at__isnull=True)
+
+    def forget(_organisation: Any) -> int:
+        old = list(unfinished.exclude(state=BaseImport.State.APPLYING))
+        for row in old:
+            _forget_content(row, BaseImport.State.REMOVED)
+        return len(old)
+
+    return in_each_school(forget)
 
 
 # --- what the worker does

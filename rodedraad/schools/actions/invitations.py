@@ -20,8 +20,9 @@ from rodedraad.accounts.actions.people import make_person
 from rodedraad.accounts.models import Person
 from rodedraad.accounts.post import send_soon
 from rodedraad.audit.actions import note
+from rodedraad.base import names
 from rodedraad.base.gate import acting_as, locked, refuse_if, require
-from rodedraad.schools import access, names, rules
+from rodedraad.schools import access, rules
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Group, GroupMembership, Invitation, Link, Membership, Organisation
 
@@ -46,11 +47,7 @@ def invite(
     """Ask somebody to join: the invitation and the token of its link. With `site` (the address of this
     installation) the link is mailed."""
     require(access.may_keep_people(by, organisation, today=localdate()))
-    refuse_if(
-        rules.objection_to_name(name)
-        or rules.objection_to_role(organisation, role)
-        or rules.objection_to_period(starts_on, ends_on)
-    )
+    refuse_if(rules.objection_to_place(organisation, name=name, role=role, starts_on=starts_on, ends_on=ends_on))
     invitation = Invitation.objects.create(
         organisation=organisation,
         name=" ".join(name.split()),

@@ -8,8 +8,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.audit.actions import note
+from rodedraad.base import names
 from rodedraad.base.gate import acting_as, locked, refuse_if, require
-from rodedraad.schools import access, names, rules
+from rodedraad.schools import access, rules
 from rodedraad.schools.models import Organisation
 
 

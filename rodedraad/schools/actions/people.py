@@ -10,8 +10,9 @@ from rodedraad.accounts.actions.codes import end_codes
 from rodedraad.accounts.actions.people import make_person
 from rodedraad.accounts.models import Person
 from rodedraad.audit.actions import note
+from rodedraad.base import names
 from rodedraad.base.gate import acting_as, locked, refuse_if, require
-from rodedraad.schools import access, names, rules
+from rodedraad.schools import access, rules
 from rodedraad.schools.models import Membership, Organisation, Role
 
 APPOINTABLE = {Role.ADMINISTRATOR, Role.REGIONAL_EDITOR, Role.NATIONAL_EDITOR}
@@ -30,11 +31,7 @@ def _settle(
     last: str = "",
     event: str,
 ) -> Membership:
-    refuse_if(
-        rules.objection_to_name(name)
-        or rules.objection_to_role(organisation, role)
-        or rules.objection_to_period(starts_on, ends_on)
-    )
+    refuse_if(rules.objection_to_place(organisation, name=name, role=role, starts_on=starts_on, ends_on=ends_on))
     name = " ".join(name.split())
     membership = Membership.objects.create(
         organisation=organisation,
@@ -181,17 +178,11 @@ def change_membership(
     today = localdate()
     require(access.may_keep_people(by, membership.organisation_id, today=today))
     membership = locked(membership)
-    losing = role != membership.role or ends_on is not None
-    refuse_if(
-        rules.objection_to_name(name)
-        or rules.objection_to_role(membership.organisation, role)
-        or rules.objection_to_period(starts_on, ends_on)
-        or (
-            rules.objection_to_losing(membership, living_administrators=_living_administrators(membership, today=today))
-            if losing
-            else None
-        )
-    )
+    place = membership.organisation
+    refuse_if(rules.objection_to_place(place, name=name, role=role, starts_on=starts_on, ends_on=ends_on))
+    if role != membership.role or ends_on is not None:
+        living = _living_administrators(membership, today=today)
+        refuse_if(rules.objection_to_losing(membership, living_administrators=living))
     wanted = {
         "name": " ".join(name.split()),
         "role": role,

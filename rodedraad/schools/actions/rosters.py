@@ -10,13 +10,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import Refused, acting_as, locked, refuse_if, require
+from rodedraad.base.gate import Refused, locked, refuse_if, require
 from rodedraad.jobs.actions import enqueue
 from rodedraad.jobs.models import Job
 from rodedraad.schools import access, roster
 from rodedraad.schools.actions import groups as group_actions
 from rodedraad.schools.actions import people
 from rodedraad.schools.actions.invitations import change_invitation, invite
+from rodedraad.schools.actions.retention import in_each_school
 from rodedraad.schools.models import Group, Invitation, Membership, Organisation, Role, Roster
 from rodedraad.schools.queries import rosters as queries
 from rodedraad.schools.roster_plan import Deed, Known, Plan
@@ -191,9 +192,5 @@ def remove_roster(*, by: Any, kept: Roster) -> None:
 
 def remove_old_rosters() -> int:
     """Forget the text of files that were not loaded within a day, in every organisation; how many went."""
-    gone = 0
-    before = timezone.now() - KEPT
-    for pk in Organisation.objects.values_list("pk", flat=True):
-        with acting_as(None, pk):
-            gone += Roster.objects.filter(made_at__lt=before, loaded_at=None).delete()[0]
-    return gone
+    old = Roster.objects.filter(made_at__lt=timezone.now() - KEPT, loaded_at=None)
+    return in_each_school(lambda _organisation: old.all().delete()[0])

@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from rodedraad.base.names import plain
 from rodedraad.schools.models import Organisation
-from rodedraad.schools.names import plain
 
 SCHOOLS = (Organisation.Kind.INSTITUTION, Organisation.Kind.LOCATION, Organisation.Kind.FIRM)
 

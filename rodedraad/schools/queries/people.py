@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from rodedraad.base.names import plain
 from rodedraad.schools.models import Group, GroupMembership, Invitation, Link, Membership, Organisation, Role
-from rodedraad.schools.names import plain
 
 LIVING, ENDED, ASKED, NOT_YET = "living", "ended", "asked", "not_yet"
 SORTS: dict[str, list[Any]] = {

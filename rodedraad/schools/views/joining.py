@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.schools import access
 from rodedraad.schools.actions import invitations as actions
 from rodedraad.schools.models import Invitation
@@ -43,12 +44,8 @@ def withdraw(request: Request, pk: UUID) -> HttpResponse:
 def send_again(request: Request, pk: UUID) -> HttpResponse:
     """A new link for this invitation, by mail."""
     invitation = _found(request, pk)
-    try:
+    with telling(request, _("The invitation to %(name)s is on its way.") % {"name": invitation.name}):
         actions.renew_invitation(by=request.user, invitation=invitation, site=site_of(request))
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": invitation.name})
     return redirect("schools:people")
 
 

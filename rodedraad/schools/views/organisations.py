@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
 from rodedraad.schools import access, paper, rules, tracks
 from rodedraad.schools.actions import organisations as actions
 from rodedraad.schools.actions import words as word_actions
@@ -79,12 +80,8 @@ def settle_region(request: Request, pk: UUID) -> HttpResponse:
     """Take part in a region, or no more."""
     region = get_object_or_404(queries.regions(), pk=pk)
     deed = actions.take_part if request.POST.get("takes_part") == "yes" else actions.leave_region
-    try:
+    with telling(request, _("Saved.")):
         deed(by=request.user, school=here(request), region=region)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Saved."))
     return redirect("schools:organisation")
 
 
@@ -98,10 +95,8 @@ def participants(request: Request) -> HttpResponse:
         require(keeps)
         school = get_object_or_404(queries.organisations(), pk__in=chosen_ids(request, "school")[:1])
         deed = actions.take_part if request.POST.get("takes_part") == "yes" else actions.leave_region
-        try:
+        with telling(request):
             deed(by=request.user, school=school, region=region)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
         return redirect("schools:participants")
     search = request.GET.get("q", "")[:100]
     context = {

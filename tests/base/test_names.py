@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rodedraad.schools.names import full_name, plain, sort_key
+from rodedraad.base.names import full_name, plain, sort_key
 from rodedraad.schools.years import around, label, school_year_of
 
 
