@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
+from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.base.tokens import hash_of
 from rodedraad.inventories import access, combining, queries, rules
 from rodedraad.inventories.models import Inventory, InventoryAnswer
@@ -19,7 +20,7 @@ from rodedraad.programmes.placed import LISTS, Details
 from rodedraad.programmes.queries.choices import known_terms
 from rodedraad.programmes.queries.placements import details_of
 from rodedraad.programmes.rules import objection_to_changing as objection_to_changing_programme
-from rodedraad.programmes.rules import objection_to_placing, objection_to_putting_back
+from rodedraad.programmes.rules import objection_to_placing
 from rodedraad.schools.actions.links import make_link, revoke_links
 from rodedraad.schools.models import Link
 from rodedraad.schools.rules import objection_to_link
@@ -142,7 +143,7 @@ def put_back_own(*, by: Any, answer: InventoryAnswer, secret: str) -> InventoryA
     assert placement is not None
     refuse_if(
         objection_to_changing_programme(programme)
-        or objection_to_putting_back(placement, today=localdate())
+        or objection_to_putting_back(placement.removed_at, today=localdate())
         or objection_to_placing(programme, details_of(placement), known=known_terms(programme.organisation))
     )
     Placement.objects.filter(pk=placement.pk).update(

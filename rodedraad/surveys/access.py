@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rodedraad.base.tokens import hash_of
-from rodedraad.schools.access import guest_of, has_role, is_member, living_memberships, open_link
+from rodedraad.schools.access import guest_with, has_role, is_member, living_memberships
 from rodedraad.schools.models import Guest, Link, Membership, Organisation, Role
 from rodedraad.surveys import codes
 from rodedraad.surveys.models import Audience, Instrument, Respondent, Response, Round
@@ -55,9 +55,7 @@ def asked_of(membership: Membership, *, today: date) -> QuerySet[Audience]:
 
 def guest_behind(secret: str, *, now: datetime) -> Guest | None:
     """Whoever holds a living link or code of a questionnaire, or None. A code may be typed with spaces."""
-    token = codes.typed(secret) or secret
-    link = open_link(token, Link.Purpose.SURVEY, now=now)
-    return guest_of(link) if link else None
+    return guest_with(codes.typed(secret) or secret, Link.Purpose.SURVEY, now=now)
 
 
 def audience_for(guest: Guest) -> Audience | None:
