@@ -20,6 +20,7 @@ from rodedraad.programmes.actions.feeds import forget_ended_feeds
 from rodedraad.programmes.actions.retention import forget_removed_programmes
 from rodedraad.schools.actions.rosters import remove_old_rosters
 from rodedraad.starterpack.actions.own import forget_removed_items
+from rodedraad.surveys.actions.retention import close_ended_rounds, forget_removed_questionnaires
 
 log = logging.getLogger(__name__)
 CODES_KEPT = timedelta(days=30)
@@ -57,6 +58,8 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("days of schools removed a month ago forgotten", forget_removed_days),
     ("own versions removed a month ago forgotten", forget_removed_items),
     ("programmes removed a month ago forgotten", forget_removed_programmes),
+    ("rounds of questionnaires that ended closed", close_ended_rounds),
+    ("questionnaires and rounds removed a month ago forgotten", forget_removed_questionnaires),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),
     ("schools reminded of an example that is due for review", remind_of_reviews),

@@ -114,7 +114,9 @@ class Audience(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     round = models.ForeignKey(Round, on_delete=models.CASCADE, db_constraint=False, related_name="audiences")
-    version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    version = models.ForeignKey(
+        InstrumentVersion, on_delete=models.PROTECT, db_constraint=False, related_name="audiences"
+    )
     respondent = models.CharField(max_length=12, choices=Respondent)
     label = models.CharField(_("group"), max_length=80, blank=True)
     track = models.CharField(max_length=40, blank=True)

@@ -12,11 +12,11 @@ from django.utils.timezone import localdate
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused, acting_as
 from rodedraad.surveys import access, codes
-from rodedraad.surveys.actions.instruments import make_instrument, save_content
+from rodedraad.surveys.actions.instruments import make_instrument, remove_instrument, save_content
+from rodedraad.surveys.actions.retention import close_ended_rounds, forget_removed_questionnaires
 from rodedraad.surveys.actions.rounds import (
     AudienceWanted,
     RoundWanted,
-    close_ended_rounds,
     close_round,
     make_audience_link,
     move_end,
@@ -159,11 +159,29 @@ def test_closing_counts_ends_the_codes_and_forgets_the_devices(
 
 
 def test_a_round_that_ended_closes_by_itself_and_an_open_one_does_not(cast: Cast, asked: Round) -> None:
-    assert close_ended_rounds(cast.vo.pk, today=asked.closes_on) == 0
-    assert close_ended_rounds(cast.mbo.pk, today=asked.closes_on + timedelta(days=1)) == 0
-    assert close_ended_rounds(cast.vo.pk, today=asked.closes_on + timedelta(days=1)) == 1
+    assert close_ended_rounds(asked.closes_on) == 0
+    assert close_ended_rounds(asked.closes_on + timedelta(days=1)) == 1
+    assert close_ended_rounds(asked.closes_on + timedelta(days=2)) == 0
     with cast.acting(cast.counsellor):
         assert Round.objects.get(pk=asked.pk).closed_at is not None
+
+
+def test_what_was_removed_a_month_ago_is_forgotten_with_every_answer(
+    cast: Cast, instrument: Instrument, asked: Round, answer: Callable[..., Response]
+) -> None:
+    with cast.acting(cast.counsellor):
+        audience = asked.audiences.filter(label="3a").get()
+    answer(audience, "s1", talks="1", place="in")
+    with cast.acting(cast.counsellor):
+        close_round(by=cast.counsellor, round=asked)
+        remove_round(by=cast.counsellor, round=asked)
+        remove_instrument(by=cast.counsellor, instrument=instrument)
+    assert forget_removed_questionnaires(localdate() + timedelta(days=30)) == 0
+    with cast.acting(cast.counsellor):
+        assert Response.objects.exists() and Tally.objects.exists()
+    assert forget_removed_questionnaires(localdate() + timedelta(days=31)) == 2
+    with cast.acting(cast.counsellor):
+        assert not any(model.objects.exists() for model in (Instrument, Round, Audience, Response, Tally))
 
 
 def test_asking_longer_moves_codes_along(cast: Cast, asked: Round) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.schools.actions.links import end_links, make_code, make_link
 from rodedraad.schools.models import Link, Organisation
 from rodedraad.schools.years import school_year_of
@@ -139,16 +138,6 @@ def remove_round(*, by: Any, round: Round, back: bool = False) -> None:
     round.removed_at = None if back else timezone.now()
     round.save(update_fields=["removed_at"])
     note("round.put_back" if back else "round.removed", by=by, about=round)
-
-
-def close_ended_rounds(organisation: UUID, *, today: date) -> int:
-    """Close what ended before today; part of the daily round."""
-    ended = Round.objects.filter(organisation_id=organisation, closed_at=None, removed_at=None, closes_on__lt=today)
-    with acting_as(None, organisation):
-        rounds = list(ended)
-        for one in rounds:
-            close_round(by=None, round=one)
-    return len(rounds)
 
 
 def end_of(day: date) -> datetime:

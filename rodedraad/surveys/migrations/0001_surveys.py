@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, max_length=12)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='schools.organisation')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.instrumentversion')),
+                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='audiences', to='surveys.instrumentversion')),
             ],
             options={
                 'ordering': ['order', 'respondent', 'label', 'id'],
