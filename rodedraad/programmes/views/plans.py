@@ -31,11 +31,11 @@ def from_plan(request: Request, pk: UUID) -> HttpResponse:
         chosen = list(asked if "programme" in request.POST else programmes[:2])
         if len(chosen) == 1:
             return _placed(request, plan, chosen[0])
-    there = {row.programme_id for row in standing}
+    there, tracks = {row.programme_id for row in standing}, set(plan.content.get("choices", {}).get("tracks", ()))
     context = {
         "plan": plan,
         "standing": standing,
-        "open": [row for row in programmes if row.pk not in there],
+        "open": sorted((row for row in programmes if row.pk not in there), key=lambda row: not tracks & set(row.tracks)),
         "is_keeper": access.is_keeper(request.membership),
     }
     return render(request, "programmes/_plan.html" if request.htmx else "programmes/plan.html", context)
