@@ -35,7 +35,9 @@ def from_plan(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "plan": plan,
         "standing": standing,
-        "open": sorted((row for row in programmes if row.pk not in there), key=lambda row: not tracks & set(row.tracks)),
+        "open": sorted(
+            (row for row in programmes if row.pk not in there), key=lambda row: not tracks & set(row.tracks)
+        ),
         "is_keeper": access.is_keeper(request.membership),
     }
     return render(request, "programmes/_plan.html" if request.htmx else "programmes/plan.html", context)
