@@ -102,7 +102,7 @@ def test_who_guesses_is_slowed_down(device: Client, token: str) -> None:
 def test_sixty_colleagues_behind_one_address_fill_in_within_a_minute(
     cast: Cast, token: str, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each opens the link, tells about two activities, reads the thanks and looks at the picture: 360 requests."""
+    """Each opens the link, tells about an activity and reads the thanks: 180 requests."""
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     at_school: Any = {"headers": {"X-Forwarded-For": "192.0.2.7"}}
     began = timezone.now()
@@ -110,15 +110,12 @@ def test_sixty_colleagues_behind_one_address_fill_in_within_a_minute(
     for number in range(60):
         colleague = Client()
         assert colleague.get(address(token), **at_school).status_code == 200
-        for one in ("Les", "Bezoek"):
-            sent = TOLD | {"title": f"{one} {number}", "name": f"Collega {number}"}
-            answer = colleague.post(address(token), sent, **at_school)
-            assert answer.status_code == 302
-            assert colleague.get(answer["Location"], **at_school).status_code == 200
-        assert colleague.get(f"{address(token)}beeld/", **at_school).status_code == 200
-    assert Attempt.objects.filter(kind="link").count() == 360
+        answer = colleague.post(address(token), TOLD | {"name": f"Collega {number}"}, **at_school)
+        assert answer.status_code == 302
+        assert colleague.get(answer["Location"], **at_school).status_code == 200
+    assert Attempt.objects.filter(kind="link").count() == 180
     with acting_as(None, cast.vo.pk):
-        assert InventoryAnswer.objects.count() == 120
+        assert InventoryAnswer.objects.count() == 60
     guesses = [Client().get(address(f"{number:022d}"), **at_school).status_code for number in range(62)]
     assert guesses == [404] * 61 + [429]  # wrong ones are few all the same
 

@@ -119,6 +119,7 @@ def test_what_is_put_together_is_for_the_years_goals_and_competences_of_both(
         Placement.objects.filter(pk=own.pk).update(goals=["build-network", "know-working-life"], competences=["work"])
         Placement.objects.filter(pk=into.pk).update(goals=["know-working-life"], competences=["self"])
     said = keeper(cast).post(f"/verteld/{answers[2].pk}/samenvoegen/", {"into": str(into.pk)}, follow=True)
+    assert "Je kunt ze dertig dagen lang weer losmaken" in said.content.decode()
     for text in (said.content.decode(), page(cast, programme)):
         assert "leerjaar 1, 2" in text and "Een netwerk opbouwen en gebruiken" in text
     with cast.acting(cast.counsellor):

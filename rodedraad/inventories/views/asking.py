@@ -147,7 +147,8 @@ def merge(request: Request, pk: UUID) -> HttpResponse:
 
 def _choice(row: Placement, word: str) -> str:
     years = ", ".join(str(year) for year in row.years)
-    return f"{row.title}, {word} {years} ({row.contributed_by or _('in the programme')})"
+    whose = row.contributed_by or _("in the programme")
+    return f"{row.title}, {word} {years} ({whose})"
 
 
 def _combined(answer: InventoryAnswer, word: str) -> str:
@@ -160,4 +161,5 @@ def _combined(answer: InventoryAnswer, word: str) -> str:
         "goals": ", ".join(told.goals) or _("no goal yet"),
     }
     said = _("Put together: “%(title)s” is for %(years)s now, and meant for: %(goals)s.") % found
-    return f"{said} {_('You can take them apart again for thirty days.')}"
+    undo = _("You can take them apart again for thirty days.")
+    return f"{said} {undo}"
