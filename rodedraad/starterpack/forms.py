@@ -9,10 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rodedraad.starterpack import shapes
+from rodedraad.starterpack.models import Kind
 from rodedraad.starterpack.shapes import PARTS, Part
 
 EXTRA_ROWS = 2
+MOST_AT_ONCE = 600
 FORMS = {shapes.LINE, shapes.TEXT, shapes.LINES, shapes.NUMBER, shapes.YES}
+ONE_BY_ONE = {(Kind.PROGRAMME, "activity")}
+LOOSE = "tekst"
 
 
 @dataclass
@@ -25,22 +29,58 @@ class Group:
     is_open: bool = False
 
 
+@dataclass(frozen=True)
+class Step:
+    """A part of a thing that is too large for one form: its name in the address, its label, and its parts."""
+
+    key: str
+    label: str | Promise
+    parts: tuple[Part, ...]
+
+
+def worded(kind: str) -> tuple[Part, ...]:
+    """The parts a school may word itself in this form; activities of a year programme have pages of their own."""
+    return tuple(part for part in PARTS[kind] if not part.is_fixed and (kind, part.name) not in ONE_BY_ONE)
+
+
+def steps_of(kind: str, content: Mapping[str, Any]) -> list[Step]:
+    """The steps in which a large thing is changed, so that no form grows without end; nothing when it fits in one."""
+    parts = worded(kind)
+    if sum(_fields_in(part, content.get(part.name)) for part in parts) <= MOST_AT_ONCE:
+        return []
+    loose = tuple(part for part in parts if part.form in FORMS)
+    grouped = [Step(part.name, part.label, (part,)) for part in parts if part.form not in FORMS]
+    return [Step(LOOSE, _("Title and texts"), loose), *grouped]
+
+
+def _fields_in(part: Part, value: Any) -> int:
+    if part.form == shapes.TABLE:
+        return sum(_fields_in(one, (value or {}).get(one.name)) for one in part.parts)
+    return (len(value or ()) + EXTRA_ROWS) * len(part.parts) if part.form == shapes.ROWS else 1
+
+
 class OwnItemForm(forms.Form):
-    """Every part of the thing that a school may word itself. An emptied row goes; an empty one is added at the end."""
+    """The parts of the thing that a school may word itself. An emptied row goes; an empty one is added at the end."""
 
     def __init__(
-        self, *args: Any, kind: str, title: str, content: Mapping[str, Any], version: int, **more: Any
+        self,
+        *args: Any,
+        kind: str,
+        title: str,
+        content: Mapping[str, Any],
+        version: int,
+        parts: tuple[Part, ...] | None = None,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.kind, self.was = kind, content
+        self.parts = worded(kind) if parts is None else parts
         self.groups: list[Group] = []
         self.fields["version"] = forms.IntegerField(initial=version, widget=forms.HiddenInput)
         self.fields["title"] = forms.CharField(label=_("Title"), max_length=200, initial=title)
         loose = Group("", ["title"])
         self.groups.append(loose)
-        for part in PARTS[kind]:
-            if part.is_fixed:
-                continue
+        for part in self.parts:
             value = content.get(part.name)
             if part.form == shapes.TABLE:
                 self.groups.append(self._table(part, part.name, value or {}))
@@ -60,7 +100,7 @@ class OwnItemForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Of a row that stays, what it cannot do without has to be there."""
-        for part in PARTS[self.kind]:
+        for part in self.parts:
             self._miss(part, part.name, self.was.get(part.name))
         return self.cleaned_data
 
@@ -85,8 +125,8 @@ class OwnItemForm(forms.Form):
         return any(self.cleaned_data.get(name) not in (None, "", False) for name in names if name in self.fields)
 
     def content(self) -> dict[str, Any]:
-        """What was filled in, in the structure of the thing; fixed parts are as they were."""
-        return self._read(PARTS[self.kind], "", self.was)
+        """What was filled in, in the structure of the thing; fixed parts and other steps are as they were."""
+        return self._read(self.parts, "", self.was)
 
     def _table(self, part: Part, prefix: str, value: Mapping[str, Any]) -> Group:
         group = Group(part.label)

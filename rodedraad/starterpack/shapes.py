@@ -3,7 +3,9 @@
 One description for the loader that checks our files and for the form in which a school changes its own copy.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,12 @@ LESSON_KINDS = {
     "talk": _("A talk"),
     "event": _("Event"),
 }
+SCHOOL_YEAR_BEGINS = 31  # the ISO week from which a school year is counted
+
+
+def in_school_year(weeks: Sequence[int]) -> int:
+    """Where these weeks stand in a school year; without weeks at the end."""
+    return (weeks[0] - SCHOOL_YEAR_BEGINS) % 53 if weeks else 99
 
 
 @dataclass(frozen=True)
@@ -219,3 +227,27 @@ PARTS: dict[str, tuple[Part, ...]] = {
     Kind.HOME_TASK: HOME_TASK,
     Kind.FIRM_PAGE: FIRM_PAGE,
 }
+
+
+def in_words(part: Part, value: Any, named: Callable[[Part, str], str]) -> str:
+    """What stands in a part as text, to set two versions side by side; `named` says how a key is called."""
+    if value in (None, "", [], False):
+        return ""
+    if part.form in (TABLE, ROWS):
+        return "\n".join(rows_in_words(part, value, named))
+    if part.form == YES:
+        return str(part.label)
+    if part.form == KEY:
+        return named(part, str(value))
+    if isinstance(value, list):
+        entries = [named(part, str(one)) if part.form == KEYS else str(one) for one in value]
+        return ("\n" if part.form == LINES else ", ").join(entries)
+    return str(value).strip()
+
+
+def rows_in_words(part: Part, value: Any, named: Callable[[Part, str], str]) -> list[str]:
+    """Each row of rows, or each filled part of a table, as text."""
+    if part.form == TABLE:
+        return [text for one in part.parts if (text := in_words(one, (value or {}).get(one.name), named))]
+    rows = ([in_words(one, row.get(one.name), named) for one in part.parts] for row in value or ())
+    return [" · ".join(filter(None, cells)) for cells in rows]

@@ -4,12 +4,13 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.starterpack.models import Kind
-from rodedraad.starterpack.views import own, public
+from rodedraad.starterpack.views import activities, own, public
 
 app_name = "starterpack"
 OWN = "startpakket/eigen/<uuid:pk>/"
 UUID = UUIDConverter.regex
 KINDS = "|".join(Kind.values)
+DEEDS = "eerder|later|verwijderen|terugzetten"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("startpakket/", public.start, name="start"),
     path("startpakket/kits/<slug:key>/", public.kit, name="kit"),
@@ -25,6 +26,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(rf"^startpakket/eigen/maken/(?P<kind>{KINDS})/(?P<key>[a-z0-9-]+)/$", own.copy, name="copy"),
     path(OWN, own.own_item, name="own_item"),
     path(f"{OWN}wijzigen/", own.change_own_item, name="change_own_item"),
+    path(f"{OWN}activiteiten/nieuw/", activities.own_activity, name="add_own_activity"),
+    path(f"{OWN}activiteiten/<int:place>/", activities.own_activity, name="own_activity"),
+    re_path(
+        rf"^startpakket/eigen/(?P<pk>{UUID})/activiteiten/(?P<place>\d{{1,4}})/(?P<deed>{DEEDS})/$",
+        activities.change_activity,
+        name="change_own_activity",
+    ),
     re_path(rf"^startpakket/eigen/(?P<pk>{UUID})/(?P<which>pdf|zip)/$", own.own_item_file, name="own_item_file"),
     re_path(
         rf"^startpakket/eigen/(?P<pk>{UUID})/(?P<deed>verwijderen|terugzetten|zo-laten)/$",

@@ -171,11 +171,50 @@ def test_a_newer_version_is_told_with_what_changed_until_somebody_decides(cast: 
     StarterVersion.objects.create(kind=Kind.KIT, key="walk", version=2, title=item.title, content=content)
     newer = newer_than(own)
     assert newer is not None
-    assert (newer.version, [str(label) for label in newer.changed]) == (2, ["Waar het voor is"])
+    assert (newer.version, newer.knows_before) == (2, True)
+    assert [(str(one.label), one.is_ours) for one in newer.changed] == [("Waar het voor is", False)]
     client = browser(cast, cast.teacher)
-    assert "nieuwere versie (2)" in client.get(f"/startpakket/eigen/{own.pk}/").content.decode()
+    page = html.fromstring(client.get(f"/startpakket/eigen/{own.pk}/").content)
+    assert "nieuwere versie (2)" in page.text_content()
+    shown = page.xpath("//section[@aria-labelledby='nieuwer-1']")[0]
+    assert "".join(shown.xpath(".//ins/text()")) and "".join(shown.xpath(".//del/text()"))
+    assert "Iets anders" in _without(shown, "del") and item.content["goal"].split() == _without(shown, "ins").split()
     client.post(f"/startpakket/eigen/{own.pk}/zo-laten/")
     assert "nieuwere versie" not in client.get(f"/startpakket/eigen/{own.pk}/").content.decode()
+
+
+def _without(shown: Any, kind: str) -> str:
+    """The text of the difference without what is new, or without what is gone."""
+    return "".join(shown.xpath(f".//p//text()[not(ancestor::{kind})]"))
+
+
+def test_it_says_where_the_school_changed_the_same_part(cast: Cast, own: OwnItem) -> None:
+    item = StarterItem.objects.get(kind=Kind.KIT, key="walk")
+    content = item.content | {"risks": [*item.content["risks"], {"what": "Regen", "answer": "Jas mee"}]}
+    StarterItem.objects.filter(pk=item.pk).update(version=2, content=content)
+    with cast.acting(cast.teacher):
+        ours = own.content | {"risks": own.content["risks"][1:]}
+        change_item(by=cast.teacher, item=own, title=own.title, content=ours, version=1)
+        own.refresh_from_db()
+        newer = newer_than(own)
+    assert newer is not None
+    assert [(str(one.label), one.is_ours) for one in newer.changed] == [("Wat er mis kan gaan", True)]
+    assert [piece.text.strip() for piece in newer.changed[0].pieces if piece.kind == "new"] == ["Regen · Jas mee"]
+    assert not [piece for piece in newer.changed[0].pieces if piece.kind == "gone"]
+
+
+def test_a_year_programme_shows_which_activities_are_new(cast: Cast) -> None:
+    template = queries.item(Kind.PROGRAMME, "havo")
+    assert template is not None
+    with cast.acting(cast.teacher):
+        own = copy_item(by=cast.teacher, organisation=cast.vo, item=template)
+        rows = template.content["activity"]
+        content = {**template.content, "activity": [*rows, rows[0] | {"title": "Een heel nieuwe dag"}]}
+        StarterItem.objects.filter(kind=Kind.PROGRAMME, key="havo").update(version=2, content=content)
+        newer = newer_than(own)
+        assert newer is not None
+    new = "".join(piece.text for part in newer.changed for piece in part.pieces if piece.kind == "new")
+    assert "Een heel nieuwe dag" in new and rows[1]["title"] not in new
 
 
 def test_removing_can_be_undone_for_a_month(cast: Cast, own: OwnItem) -> None:

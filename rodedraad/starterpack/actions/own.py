@@ -9,11 +9,12 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
-from rodedraad.schools.actions.retention import forget_removed
+from rodedraad.schools.actions.retention import forget_removed, in_each_school
 from rodedraad.schools.models import Organisation
 from rodedraad.starterpack import access, queries, rules
 from rodedraad.starterpack.models import OwnItem
 from rodedraad.starterpack.queries import Starter
+from rodedraad.starterpack.removed import REMOVED, without_old
 
 
 @transaction.atomic
@@ -84,8 +85,17 @@ def keep_as_it_is(*, by: Any, item: OwnItem) -> OwnItem:
 
 
 def forget_removed_items(today: date) -> int:
-    """Delete own versions that were removed more than thirty days ago, in every organisation; how many went."""
+    """Delete what was removed more than thirty days ago, in every organisation; how many own versions went."""
+    in_each_school(lambda _organisation: _forget_activities(today))
     return forget_removed(OwnItem, event="own_item.forgotten", today=today)
+
+
+def _forget_activities(today: date) -> int:
+    rows = list(OwnItem.objects.filter(content__has_key=REMOVED))
+    for item in rows:
+        item.content = without_old(item.content, today=today)
+        item.save(update_fields=["content"])
+    return len(rows)
 
 
 def _living(organisation: Organisation) -> int:

@@ -14,7 +14,6 @@ from rodedraad.starterpack import queries, shapes
 from rodedraad.starterpack.models import Kind
 
 STUDY = "study"
-SCHOOL_YEAR_BEGINS = 31  # the ISO week from which a school year is counted
 STAGES = ("prepare", "experience", "talk", "choose")
 MOMENTS: dict[str, str | Promise] = {
     "prepare": _("Prepare"),
@@ -286,18 +285,13 @@ def _years(key: str, version: int, title: str, content: Mapping[str, Any], names
             number,
             tuple(
                 _activity(one, names, titles)
-                for one in sorted(template.activities, key=lambda one: in_school_year(one.weeks))
+                for one in sorted(template.activities, key=lambda one: shapes.in_school_year(one.weeks))
                 if one.year == number
             ),
             tuple(one for one in template.choices if one.year == number),
         )
         for number in numbers
     )
-
-
-def in_school_year(weeks: tuple[int, ...]) -> int:
-    """Where these weeks stand in a school year; without weeks at the end."""
-    return (weeks[0] - SCHOOL_YEAR_BEGINS) % 53 if weeks else 99
 
 
 def _activity(one: queries.TemplateActivity, names: Names, titles: Mapping[str, str]) -> ShownActivity:

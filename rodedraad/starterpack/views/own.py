@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,9 +19,10 @@ from rodedraad.base.telling import telling
 from rodedraad.schools.models import STAFF, Organisation
 from rodedraad.starterpack import access, papers, queries
 from rodedraad.starterpack.actions import own as actions
-from rodedraad.starterpack.forms import OwnItemForm
-from rodedraad.starterpack.models import OwnItem
+from rodedraad.starterpack.forms import OwnItemForm, Step, steps_of
+from rodedraad.starterpack.models import Kind, OwnItem
 from rodedraad.starterpack.queries import own as own_queries
+from rodedraad.starterpack.queries.activities import activities_of
 
 TEMPLATE = "starterpack/own_item.html"
 
@@ -67,24 +69,34 @@ def own_item(request: Request, pk: UUID) -> HttpResponse:
 
 
 def change_own_item(request: Request, pk: UUID) -> HttpResponse:
-    """Change the words, field by field."""
+    """Change the words, field by field; what is too large for one form goes part by part."""
     row = own_row(request, pk)
-    form = OwnItemForm(request.POST or None, kind=row.kind, title=row.title, content=row.content, version=row.version)
+    steps = steps_of(row.kind, row.content)
+    step = next((one for one in steps if one.key == request.GET.get("deel")), steps[0] if steps else None)
+    data, parts = request.POST or None, step.parts if step else None
+    known = {"kind": row.kind, "title": row.title, "content": row.content, "version": row.version}
+    form = OwnItemForm(data, parts=parts, **known)
     if request.method == "POST" and form.is_valid():
+        given = {"title": form.cleaned_data["title"], "version": form.cleaned_data["version"]}
         try:
-            actions.change_item(
-                by=request.user,
-                item=row,
-                title=form.cleaned_data["title"],
-                content=form.content(),
-                version=form.cleaned_data["version"],
-            )
+            actions.change_item(by=request.user, item=row, content=form.content(), **given)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("Saved."))
-            return redirect("starterpack:own_item", row.pk)
-    return render(request, "starterpack/change_own_item.html", {"own": row, "form": form})
+            return redirect(_after(request, row, steps, step))
+    context = {"own": row, "form": form, "steps": steps, "step": step}
+    if row.kind == Kind.PROGRAMME:
+        context["activities"] = activities_of(row, today=localdate())
+    return render(request, "starterpack/change_own_item.html", context)
+
+
+def _after(request: Request, row: OwnItem, steps: list[Step], step: Step | None) -> str:
+    """The next step of a thing that goes in steps, else the thing itself."""
+    place = steps.index(step) + 1 if step else len(steps)
+    if "klaar" in request.POST or place >= len(steps):
+        return reverse("starterpack:own_item", args=[row.pk])
+    return f"{reverse('starterpack:change_own_item', args=[row.pk])}?deel={steps[place].key}"
 
 
 @require_safe

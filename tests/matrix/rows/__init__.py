@@ -33,6 +33,7 @@ MAKERS: list[Callable[[World], None]] = [
     calendars.own_days,
     starterpack.starter_pack,
     starterpack.own_versions,
+    starterpack.own_programmes,
     activities.plans,
     activities.plans_that_ran,
     activities.panels,

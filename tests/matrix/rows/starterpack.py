@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from rodedraad.base.gate import acting_as
 from rodedraad.starterpack import queries
+from rodedraad.starterpack.actions.activities import keep_activity
 from rodedraad.starterpack.actions.own import change_item, copy_item
 from tests.matrix.policy import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
@@ -47,6 +48,25 @@ def own_versions(world: World) -> None:
         world.row("own version file", place, {"pk": row.pk, "which": "pdf"}, unknown | {"which": "pdf"})
         deed = {"deed": "verwijderen"}
         world.row("own version deed", place, {"pk": row.pk} | deed, unknown | deed)
+
+
+def own_programmes(world: World) -> None:
+    """An own year programme of each school, with an activity it words itself."""
+    template = queries.item("programme", "havo")
+    assert template is not None
+    for place in PLACES:
+        with world.acting(WRITER[place]) as person:
+            row = copy_item(by=person, organisation=world.organisation(place), item=template)
+            values = {
+                "title": world.secret("title of an own activity", place, MEMBERS),
+                "what": world.secret("what happens in an own activity", place, MEMBERS),
+            }
+            keep_activity(by=person, item=row, place=0, values=values, version=row.version)
+        unknown = {"pk": uuid4()}
+        world.row("own year programme", place, {"pk": row.pk}, unknown)
+        world.row("own activity", place, {"pk": row.pk, "place": 0}, unknown | {"place": 0})
+        deed = {"place": 0, "deed": "later"}
+        world.row("own activity deed", place, {"pk": row.pk} | deed, unknown | deed)
 
 
 def _secret(world: World, place: str, name: str, value: Any) -> Any:
