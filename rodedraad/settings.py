@@ -46,6 +46,9 @@ OWN_APPS = [
     "rodedraad.inventories",
     "rodedraad.hours",
     "rodedraad.surveys",
+    "rodedraad.questionnaires",
+    "rodedraad.quality",
+    "rodedraad.scan",
     "rodedraad.portal",
 ]
 INSTALLED_APPS = [

@@ -30,6 +30,9 @@ urlpatterns = [
         path("", include("rodedraad.programmes.urls")),
         path("", include("rodedraad.inventories.urls")),
         path("", include("rodedraad.hours.urls")),
+        path("", include("rodedraad.questionnaires.urls")),
+        path("", include("rodedraad.quality.urls")),
+        path("", include("rodedraad.scan.urls")),
         prefix_default_language=False,
     ),
 ]

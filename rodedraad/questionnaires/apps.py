@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class QuestionnairesConfig(AppConfig):
+    """Questionnaires."""
+
+    name = "rodedraad.questionnaires"
+    label = "questionnaires"

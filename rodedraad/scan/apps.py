@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class ScanConfig(AppConfig):
+    """Scan."""
+
+    name = "rodedraad.scan"
+    label = "scan"

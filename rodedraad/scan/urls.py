@@ -1,0 +1,6 @@
+"""Addresses of scan."""
+
+from django.urls import URLPattern
+
+app_name = "scan"
+urlpatterns: list[URLPattern] = []
