@@ -15,6 +15,7 @@ from rodedraad.programmes.placed import LISTS, Details, monday_of
 from rodedraad.programmes.rules import objections_by_field
 
 Choices = Iterable[tuple[str, Any]]
+OWN_HOLIDAYS = {"mbo", "hbo"}
 
 
 def number_or_none(text: str, *, most: int = 9999) -> int | None:
@@ -66,7 +67,19 @@ def _hours(label: Any, help_text: Any) -> forms.DecimalField:
     )
 
 
-class BeginForm(_Chosen):
+class _InARegion(_Chosen):
+    """A form with a holiday region. Schools of mbo and hbo set their own holidays: do they follow one?"""
+
+    def __init__(self, *args: Any, sector: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sector in OWN_HOLIDAYS:
+            field = self.fields["holiday_region"]
+            field.label = _("Do you follow the school holidays of a region?")
+            field.help_text = _("Then holidays stand in the calendar, and dates move round them to a next year.")
+            field.choices = [("", _("No, or not known yet")), *HolidayRegion.choices]  # type: ignore[attr-defined]
+
+
+class BeginForm(_InARegion):
     """The first programme: for which tracks, in which year, and what to begin with."""
 
     tracks = _several(_("For which track?"), required=True)
@@ -79,8 +92,19 @@ class BeginForm(_Chosen):
         label=_("Name"), required=False, max_length=120, help_text=_("If you leave it empty, the track is its name.")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.has_ready:
+            self.fields["template"].widget = forms.HiddenInput()
+            self.fields["template"].initial = next(iter(self.fields["template"].choices))[0]  # type: ignore[attr-defined]
 
-class ProgrammeForm(_Chosen):
+    @property
+    def has_ready(self) -> bool:
+        """Whether there is a ready-made programme to begin with."""
+        return len(list(self.fields["template"].choices)) > 1  # type: ignore[attr-defined]
+
+
+class ProgrammeForm(_InARegion):
     """The particulars of a programme."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -89,7 +113,6 @@ class ProgrammeForm(_Chosen):
         label=_("Years"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(str(year), str(year)) for year in range(1, MOST_YEARS + 1)],
     )
     holiday_region = forms.ChoiceField(
         label=_("Holiday region"), required=False, choices=[("", _("Not known yet")), *HolidayRegion.choices]

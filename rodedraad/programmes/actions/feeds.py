@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import refuse_if, require
+from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.programmes import access, rules
 from rodedraad.programmes.models import Feed, Programme
 from rodedraad.programmes.queries.feeds import count_living, feed_ends_on
@@ -26,6 +26,7 @@ def follow_own(*, by: Any, membership: Membership) -> tuple[Feed, str]:
     today = localdate()
     organisation = membership.organisation
     require(membership.person_id == by.pk and access.may_write(by, organisation, today=today))
+    locked(membership)  # two at once are counted one after the other
     living = count_living(access.feeds_of(membership), now=timezone.now())
     refuse_if(rules.objection_to_another_feed(living, most=rules.MOST_OWN_FEEDS))
     return _made(by, organisation, kind=Feed.Kind.PERSON, label=membership.name, membership=membership)
@@ -38,6 +39,7 @@ def follow_programme(
     """A calendar of a programme, or of one year of one track in it; it holds no names of people."""
     today = localdate()
     require(access.may_keep(by, programme.organisation_id, today=today))
+    locked(programme.organisation)
     living = count_living(access.shared_feeds_at(by, programme.organisation, today=today), now=timezone.now())
     refuse_if(
         rules.objection_to_changing(programme) or rules.objection_to_another_feed(living, most=rules.MOST_SHARED_FEEDS)

@@ -30,6 +30,7 @@ USUAL_YEARS = {
     **dict.fromkeys(("mbo-2", "associate-degree"), 2),
     "mbo-1": 1,
 }
+LONGEST_AFTER_PRIMARY = 6
 
 
 @dataclass(frozen=True)
@@ -83,28 +84,33 @@ def choices_for_beginning(organisation: Organisation, *, today: date) -> dict[st
     """The choices of the first form."""
     this = school_years.school_year_of(today)
     tracks = tracks_for(organisation)
-    here = {key for key, _name in all_tracks.choices([organisation.sector])} if organisation.sector else None
-    templates = [one for one in programme_templates() if here is None or here & {one.track, *one.tracks}]
+    here = {key for key, _name in tracks}
+    templates = [one for one in programme_templates() if here & {one.track, *one.tracks}]
+    lacking = [str(name) for key, name in tracks if not any(key in (one.track, *one.tracks) for one in templates)]
+    fitting = _("The ready-made programme of the track")
+    if lacking:
+        fitting += " " + _("(there is none yet for: %(tracks)s)") % {"tracks": ", ".join(lacking)}
     ready = [
         (one.key, _("%(title)s (%(n)s activities)") % {"title": one.title, "n": len(one.activities)})
         for one in templates
     ]
     return {
         "tracks": tracks,
-        "template": [
-            (FITTING, _("The ready-made programme of the track")),
-            *ready,
-            (EMPTY, _("Nothing: an empty programme")),
-        ],
+        "template": [*([(FITTING, fitting)] if ready else []), *ready, (EMPTY, _("Nothing: an empty programme"))],
         "school_year": [(str(year), school_years.label(year)) for year in (this, this + 1)],
     }
 
 
 def choices_for_particulars(programme: Programme) -> dict[str, Choices]:
-    """The tracks of the school, and those the programme has already."""
+    """The tracks and years of the school, and those the programme has already."""
     found = dict(tracks_for(programme.organisation))
     names = dict(all_tracks.choices())
-    return {"tracks": [*found.items(), *((key, names.get(key, key)) for key in programme.tracks if key not in found)]}
+    longest = max(USUAL_YEARS.values()) if programme.organisation.sector in ("po", "") else LONGEST_AFTER_PRIMARY
+    years = range(1, max(longest, *programme.years) + 1)
+    return {
+        "tracks": [*found.items(), *((key, names.get(key, key)) for key in programme.tracks if key not in found)],
+        "years": [(str(year), str(year)) for year in years],
+    }
 
 
 def choices_for_placement(

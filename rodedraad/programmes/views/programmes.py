@@ -40,7 +40,7 @@ def home(request: Request) -> HttpResponse:
         "label": years.label(year),
         "years": [(number, years.label(number)) for number in shown],
         "keeps": keeps(request, school),
-        "form": forms.BeginForm(choices=queries.choices_for_beginning(school, today=today)),
+        "form": forms.BeginForm(choices=queries.choices_for_beginning(school, today=today), sector=school.sector),
         **words(school),
     }
     return render(request, "programmes/home.html", context)
@@ -53,6 +53,7 @@ def begin(request: Request) -> HttpResponse:
     form = forms.BeginForm(
         request.POST or None,
         choices=queries.choices_for_beginning(school, today=today),
+        sector=school.sector,
         initial={"school_year": years.school_year_of(today)},
     )
     if request.method == "POST" and form.is_valid():
@@ -76,7 +77,8 @@ def begin(request: Request) -> HttpResponse:
             form.add_error(None, refusal)
         else:
             ready, empty = _("Here it is. Change everything that is different at your school."), _("Empty and ready.")
-            messages.success(request, ready if beginning.template else empty)
+            none = _("For this track there is no ready-made programme yet, so it begins empty.")
+            messages.success(request, ready if beginning.template else empty if found["template"] else none)
             return redirect("programmes:programme", programme.pk)
     return render(request, "programmes/begin.html", {"form": form, **words(school)})
 
@@ -143,6 +145,7 @@ def particulars(request: Request, pk: UUID) -> HttpResponse:
     form = forms.ProgrammeForm(
         request.POST or None,
         choices=queries.choices_for_particulars(found),
+        sector=found.organisation.sector,
         initial={field: getattr(found, field) for field in fields},
     )
     if request.method == "POST" and form.is_valid():
