@@ -85,6 +85,11 @@ class Month:
     months: tuple[date, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no activity stands in any of its weeks."""
+        return not any(place.count for week in self.weeks for place in week.places)
+
+    @property
     def has_unchecked(self) -> bool:
         """Whether a day stands in it that nobody checked at whoever sets it."""
         return any(not one.is_checked for week in self.weeks for one in week.noted)

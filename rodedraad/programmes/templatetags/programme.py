@@ -110,7 +110,7 @@ def thread_items(context: template.Context, items: Sequence[Item]) -> SafeString
     start = escape(context["list_url"])
     drawn = (
         f'<li class="rd-akt"><span class="rd-akt__draad">{"".join(map(_symbol, item.knots))}</span><span>'
-        f'<a class="utrecht-link utrecht-link--html-a rd-small" href="{start}{item.placed.id}/">'
+        f'<a class="utrecht-link utrecht-link--html-a rd-small" lang="nl" href="{start}{item.placed.id}/">'
         f"{escape(item.placed.title)}</a>{draft if item.placed.is_draft else ''}"
         f"{loose if item.is_loose else talked if item.placed.is_experience else ''}</span></li>"
         for item in items
