@@ -7,18 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.calendars.models import HolidayRegion, OwnDay
+from rodedraad.schools import tracks
 from rodedraad.schools.forms.people import DayInput
 from rodedraad.schools.models import Sector
 from rodedraad.schools.years import label
 
 
 class ChoiceForm(forms.Form):
-    """Which school year, region and sector somebody looks at; what is not known counts as not asked."""
+    """Which school year, region, sector and track somebody looks at; what is not known counts as not asked."""
 
     use_required_attribute = False
     year = forms.TypedChoiceField(label=_("School year"), coerce=int)
     region = forms.ChoiceField(label=_("Holiday region"), choices=HolidayRegion.choices)
     sector = forms.ChoiceField(label=_("Sector"), choices=[("", _("All sectors")), *Sector.choices])
+    track = forms.ChoiceField(label=_("Track"), choices=[("", _("All tracks")), *tracks.choices()])
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

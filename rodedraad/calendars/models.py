@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.schools.models import Organisation
+from rodedraad.schools import tracks
+from rodedraad.schools.models import Organisation, Sector
 
 
 class HolidayRegion(models.TextChoices):
@@ -92,6 +93,13 @@ class NationalDate(Dated):
                 name="national_date_ends_after_start",
             ),
         ]
+
+    @property
+    def for_whom(self) -> str:
+        """Sectors and tracks in words; the sectors alone when it holds for all of their tracks."""
+        names = dict(Sector.choices)
+        sectors = ", ".join(str(names.get(key, key)) for key in self.sectors)
+        return f"{sectors}: {', '.join(map(str, tracks.names(self.tracks)))}" if self.tracks else sectors
 
 
 class OwnDay(models.Model):

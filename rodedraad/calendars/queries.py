@@ -13,6 +13,7 @@ from rodedraad.schools.models import Organisation
 from rodedraad.schools.years import FIRST_MONTH, school_year_of
 
 SUMMER = "summer"
+SCHOOL_HOLIDAYS = ("autumn", "christmas", "spring", "may", SUMMER)
 DAY = timedelta(days=1)
 HOLIDAY, DEADLINE, EVENT = "holiday", "deadline", "event"
 
@@ -53,6 +54,34 @@ def national_dates_of(school_year: int, sector: str = "", tracks: Iterable[str] 
         rows = rows.filter(sectors__contains=[sector])
     wanted = set(tracks)
     return [row for row in rows if not wanted or not row.tracks or wanted & set(row.tracks)]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """How sure we are of what a page shows: whether every date of a kind was read at whoever sets it, and when."""
+
+    name: str
+    checked: bool
+    some: bool
+    read_on: date
+
+
+def sources_of(year: int, holidays: Iterable[Holiday], dates: Iterable[Dated]) -> list[Sources]:
+    """For school holidays, days off and national dates: read in the source itself, partly, or taken over from others.
+
+    The summer before belongs to another school year and is judged there.
+    """
+    own = [row for row in holidays if row.school_year == year]
+    kinds: tuple[tuple[str, list[Dated]], ...] = (
+        ("holidays", [row for row in own if row.key in SCHOOL_HOLIDAYS]),
+        ("days off", [row for row in own if row.key not in SCHOOL_HOLIDAYS]),
+        ("dates", list(dates)),
+    )
+    return [
+        Sources(name, all(row.checked for row in rows), any(row.checked for row in rows), min(r.read_on for r in rows))
+        for name, rows in kinds
+        if rows
+    ]
 
 
 def days_of(rows: QuerySet[OwnDay], school_year: int) -> list[OwnDay]:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from rodedraad.calendars import queries
 from rodedraad.calendars.icalendar import Event, calendar
@@ -33,6 +34,57 @@ def test_a_sector_leaves_out_what_is_not_for_it(loaded: None) -> None:
     text = Client().get("/kalender/?year=2026&sector=mbo").content.decode()
     assert "Aanmelden voor het mbo" in text and "PTA en examenreglement" not in text
     assert "stellen hun eigen vakanties vast" in text or "own holidays" in text
+
+
+@pytest.mark.django_db
+def test_a_track_leaves_out_what_is_not_for_it_on_the_page_and_in_the_file(loaded: None) -> None:
+    def shown(rest: str) -> list[bool]:
+        words = ("PTA en examenreglement", "Aanmelden voor het mbo", "Aanmelden voor hbo en universiteit")
+        text = Client().get(f"/kalender/{rest}").content.decode().replace("\r\n ", "")
+        return [word in text for word in words]
+
+    assert shown("?year=2026&sector=vo") == [True, True, True]
+    assert shown("?year=2026&sector=vo&track=vwo") == [True, False, True]
+    assert shown("?year=2026&track=pro") == [False, True, False]
+    assert shown("kalender.ics?year=2026&track=pro") == [False, True, False]
+    assert shown("?year=2026&sector=vo&track=brugklas") == [True, True, True]
+
+
+@pytest.mark.django_db
+def test_for_whom_is_said_in_words(loaded: None) -> None:
+    page = html.fromstring(Client().get("/kalender/?year=2026").content)
+    cells = [
+        cell.text_content().strip()
+        for cell in page.xpath("//section[h2[@id='data']]//tbody/tr/td[2]")  # th is the name
+    ]
+    assert len(cells) > 5 and not [cell for cell in cells if "mbo-4" in cell or "vmbo-bb" in cell]
+    assert any("Mbo niveau 4" in cell and "Havo" in cell for cell in cells)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("year", "is_read"), [(2024, False), (2026, False), (2027, True), (2028, True), (2029, False)])
+def test_each_year_says_whether_the_source_itself_was_read(loaded: None, year: int, is_read: bool) -> None:
+    page = html.fromstring(Client().get(f"/kalender/?year={year}&region=north").content)
+    said = " ".join(page.xpath("//ul[@id='bronnen']/li[1]")[0].text_content().split())
+    assert said.startswith(f"Schoolvakanties van {year}-{year + 1}:") and "22 november 2026" in said
+    assert (": gelezen bij wie ze vaststelt" in said, "niet gelezen bij wie ze vaststelt" in said) == (
+        is_read,
+        not is_read,
+    )
+
+
+@pytest.mark.django_db
+def test_what_is_missing_is_named_with_where_to_look(loaded: None) -> None:
+    missing = html.fromstring(Client().get(PAGE).content).xpath("//*[@id='ontbreekt']")[0]
+    assert "centrale examens" in missing.text_content() and "doorstroomtoets" in missing.text_content()
+    assert "https://www.examenblad.nl/" in missing.xpath(".//a/@href")
+
+
+@pytest.mark.django_db
+def test_the_page_warns_when_what_it_knows_is_old(loaded: None) -> None:
+    assert "meer dan een jaar geleden" not in Client().get(PAGE).content.decode()
+    Holiday.objects.filter(school_year=2026).update(read_on=date(2024, 1, 1))
+    assert "meer dan een jaar geleden" in Client().get(PAGE).content.decode()
 
 
 @pytest.mark.django_db

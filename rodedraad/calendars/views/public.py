@@ -13,28 +13,34 @@ from django.views.decorators.http import require_safe
 from rodedraad.base import files
 from rodedraad.calendars import icalendar, queries, rules
 from rodedraad.calendars.forms import ChoiceForm
-from rodedraad.calendars.models import Dated, Holiday, HolidayRegion
+from rodedraad.calendars.models import Dated, Holiday, HolidayRegion, NationalDate
 from rodedraad.schools.years import label, school_year_of
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The year, region and sector somebody looks at, and the form that says so."""
+    """The year, region, sector and track somebody looks at, and the form that says so."""
 
     form: ChoiceForm
     years: list[int]
     year: int
     region: str
     sector: str
+    track: str
 
     @property
     def query(self) -> str:
         """The choice as the end of an address."""
-        return f"year={self.year}&region={self.region}&sector={self.sector}"
+        return f"year={self.year}&region={self.region}&sector={self.sector}&track={self.track}"
+
+    @property
+    def dates(self) -> list[NationalDate]:
+        """The national dates of the choice."""
+        return queries.national_dates_of(self.year, self.sector, [self.track] if self.track else ())
 
 
 def _chosen(request: HttpRequest) -> Chosen:
-    """What the address asks; whatever is not there is this year, region North and every sector."""
+    """What the address asks; whatever is not there is this year, region North, every sector and track."""
     today = localdate()
     years = queries.known_years(today)
     asked = ChoiceForm(request.GET, years=years)
@@ -42,8 +48,9 @@ def _chosen(request: HttpRequest) -> Chosen:
     year = asked.cleaned_data.get("year") or school_year_of(today)
     region = asked.cleaned_data.get("region") or HolidayRegion.NORTH
     sector = asked.cleaned_data.get("sector") or ""
-    form = ChoiceForm(years=years, initial={"year": year, "region": region, "sector": sector})
-    return Chosen(form, years, year, str(region), sector)
+    track = asked.cleaned_data.get("track") or ""
+    form = ChoiceForm(years=years, initial={"year": year, "region": region, "sector": sector, "track": track})
+    return Chosen(form, years, year, str(region), sector, track)
 
 
 @login_not_required
@@ -52,7 +59,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """One school year: what is when, where that was read and on which day, and a picture of the months."""
     chosen = _chosen(request)
     holidays = queries.holidays_of(chosen.year, chosen.region)
-    dates = queries.national_dates_of(chosen.year, chosen.sector)
+    dates = chosen.dates
     rows: list[Dated] = [*holidays, *dates]
     context = {
         "chosen": chosen,
@@ -62,6 +69,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "dates": dates,
         "months": queries.months_of(chosen.year, rows),
         "warnings": rules.warnings_about(chosen.year, rows, has_holidays=bool(holidays), today=localdate()),
+        "sources": queries.sources_of(chosen.year, holidays, dates),
         "chooses_itself": chosen.sector in ("mbo", "hbo"),
     }
     return render(request, "calendars/calendar.html", context)
@@ -74,7 +82,7 @@ def download(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request)
     rows: list[Dated] = [
         *queries.holidays_of(chosen.year, chosen.region),
-        *queries.national_dates_of(chosen.year, chosen.sector),
+        *chosen.dates,
     ]
     name = _("Rode Draad: school calendar %(year)s") % {"year": label(chosen.year)}
     return files.download(
