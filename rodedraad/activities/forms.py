@@ -3,55 +3,27 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.activities import fields, rules
 from rodedraad.activities.changes import Changes, Particulars
 from rodedraad.activities.models import PlanCost
-from rodedraad.base.writing import Chosen, Save, Typed, clean
-
-WAS, TRIED = "was.", "tried."
+from rodedraad.base.sent import chosen_in, has_was, save_in, typed_in
+from rodedraad.base.writing import Chosen
 
 
 def changes_in(post: QueryDict) -> Changes:
     """What the page of a plan changed; names that no plan has are passed over."""
-    texts = {name: _typed(post, name) for name in fields.TEXTS if name in post and f"{WAS}{name}" in post}
-    save = Save(clean(_one(post, "save")), clean(_one(post, "tried")))
-    return Changes(texts=texts, choices=chosen_in(post), save=save)
+    texts = {name: typed_in(post, name) for name in fields.TEXTS if name in post and has_was(post, name)}
+    return Changes(texts=texts, choices=choices_in(post), save=save_in(post))
 
 
-def chosen_in(post: QueryDict) -> dict[str, Chosen]:
+def choices_in(post: QueryDict) -> dict[str, Chosen]:
     """The choices this page had, as they were and as they are now."""
-    return {
-        part: Chosen(_listed(_one(post, f"{WAS}{part}").split(",")), _listed(post.getlist(part)))
-        for part in fields.PARTS
-        if f"{WAS}{part}" in post
-    }
-
-
-def _typed(post: QueryDict, name: str) -> Typed:
-    tried = clean(_one(post, f"{TRIED}{name}")) if f"{TRIED}{name}" in post else None
-    return Typed(clean(_one(post, f"{WAS}{name}")), clean(_one(post, name)), tried)
-
-
-def _one(post: QueryDict, name: str) -> str:
-    return str(post.get(name) or "")
-
-
-def _listed(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(found for value in values if (found := clean(value)))
-
-
-def uuid_or_404(text: str) -> UUID:
-    """A key from a form; one that is none leads nowhere."""
-    try:
-        return UUID(text)
-    except ValueError as problem:
-        raise Http404 from problem
+    return {part: chosen_in(post, part) for part in fields.PARTS if has_was(post, part)}
 
 
 def year_in(text: str) -> int | None:
@@ -125,7 +97,7 @@ class ParticularsForm(forms.Form):
         """The answers with the ticked choices."""
         found = self.cleaned_data
         return Particulars(
-            choices=chosen_in(post),
+            choices=choices_in(post),
             numbers={name: found[name] for name in fields.NUMBERS},
             days={name: found[name] for name in fields.DATES},
             school_year=found["school_year"],

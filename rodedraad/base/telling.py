@@ -1,9 +1,11 @@
-"""What a deed led to, as a message above the page one is sent back to."""
+"""What a deed led to: a message above the page one is sent back to, or a sentence at its field in the form."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest
 
 from rodedraad.base.gate import Refused
@@ -20,3 +22,15 @@ def telling(request: HttpRequest, said: str = "") -> Iterator[None]:
     else:
         if said:
             messages.success(request, said)
+
+
+def kept(form: BaseForm, change: Callable[..., Any], *, at: str | None = None) -> bool:
+    """Whether what the form holds could be kept; a refusal stands at the field `at`, or above the form."""
+    if not form.is_valid():
+        return False
+    try:
+        change(**form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(at, refusal)
+        return False
+    return True

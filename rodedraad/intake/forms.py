@@ -4,23 +4,22 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core import signing
 from django.core.validators import URLValidator
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.base.writing import Save, clean
+from rodedraad.base.sent import WAS, chosen_in, has_was, one, save_in, typed_in
 from rodedraad.intake import guide, rules
 from rodedraad.intake.changes import Changes, Chosen, Typed
 from rodedraad.intake.guide import Question
 
 ROW = re.compile(r"^(?P<part>roles|elements|successes)\.(?P<id>[a-z0-9]{8})(?:\.(?P<cell>[a-z_]+))?$")
 SALT = "rodedraad.intake.opened"
-WAS, TRIED, UNKNOWN, REMOVE = "was.", "tried.", "unknown.", "remove"
+UNKNOWN, REMOVE = "unknown.", "remove"
 
 
 def changes_in(post: QueryDict, asked: Iterable[Question]) -> Changes:
@@ -32,18 +31,16 @@ def changes_in(post: QueryDict, asked: Iterable[Question]) -> Changes:
     by_rows = {part.name for part in parts if part.kind == "rows"}
     for part in parts:
         if part.kind in guide.TEXTS and part.name in post:
-            texts[part.name] = _typed(post, part.name)
-        elif part.kind in guide.CHOICES and f"{WAS}{part.name}" in post:
-            choices[part.name] = Chosen(
-                _listed(_one(post, f"{WAS}{part.name}")), frozenset(_some(post.getlist(part.name)))
-            )
+            texts[part.name] = typed_in(post, part.name)
+        elif part.kind in guide.CHOICES and has_was(post, part.name):
+            choices[part.name] = chosen_in(post, part.name)
     for name in post:
         row = ROW.match(name)
         if row and row["part"] in by_rows:
             if row["cell"] is None:
-                terms[row["part"], row["id"]] = (_one(post, f"{WAS}{name}"), _one(post, name))
+                terms[row["part"], row["id"]] = (one(post, f"{WAS}{name}"), one(post, name))
             elif guide.limit_of(name):
-                texts[name] = _typed(post, name)
+                texts[name] = typed_in(post, name)
     removed = (ROW.match(name) for name in post.getlist(REMOVE))
     return Changes(
         texts=texts,
@@ -51,33 +48,16 @@ def changes_in(post: QueryDict, asked: Iterable[Question]) -> Changes:
         row_terms=terms,
         removed_rows=frozenset((row["part"], row["id"]) for row in removed if row and row["part"] in by_rows),
         unknown=_unknown(post, asked),
-        save=Save(clean(_one(post, "save")), clean(_one(post, "tried"))),
+        save=save_in(post),
     )
 
 
 def _unknown(post: QueryDict, asked: Iterable[Question]) -> dict[str, tuple[bool, bool]]:
     return {
-        question.key: (_one(post, f"{WAS}{UNKNOWN}{question.key}") == "1", f"{UNKNOWN}{question.key}" in post)
+        question.key: (one(post, f"{WAS}{UNKNOWN}{question.key}") == "1", f"{UNKNOWN}{question.key}" in post)
         for question in asked
-        if f"{WAS}{UNKNOWN}{question.key}" in post
+        if has_was(post, f"{UNKNOWN}{question.key}")
     }
-
-
-def _typed(post: QueryDict, name: str) -> Typed:
-    tried = clean(_one(post, f"{TRIED}{name}")) if f"{TRIED}{name}" in post else None
-    return Typed(clean(_one(post, f"{WAS}{name}")), clean(_one(post, name)), tried)
-
-
-def _one(post: QueryDict, name: str) -> str:
-    return str(post.get(name) or "")
-
-
-def _some(values: Iterable[str]) -> list[str]:
-    return [value for value in values if value]
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(_some(text.split(",")))
 
 
 def opened_now() -> str:
@@ -91,14 +71,6 @@ def opened_at(text: str) -> datetime | None:
         return datetime.fromisoformat(signing.loads(text, salt=SALT))
     except (signing.BadSignature, TypeError, ValueError):
         return None
-
-
-def uuid_or_404(text: str) -> UUID:
-    """A key from a form; one that is none leads nowhere."""
-    try:
-        return UUID(text)
-    except ValueError as problem:
-        raise Http404 from problem
 
 
 class BeginForm(forms.Form):

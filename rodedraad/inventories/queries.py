@@ -189,9 +189,9 @@ def _counted(placed: list[Placed], loose: Collection[UUID]) -> _Counts:
     counts = _Counts()
     for one in placed:
         pairs = [(goal, year) for goal in one.goals for year in one.years]
-        counts.all.update(pairs)
+        counts.all += Counter(pairs)
         if one.id in loose:
-            counts.loose.update(pairs)
+            counts.loose += Counter(pairs)
     return counts
 
 

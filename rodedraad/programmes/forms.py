@@ -1,6 +1,5 @@
 """Reading what a browser sent: a programme, an activity in it, and where an activity is moved to."""
 
-import contextlib
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -29,15 +28,6 @@ def month_or_none(text: str) -> date | None:
         return date.fromisoformat(f"{text}-01") if len(text) == 7 else None
     except ValueError:
         return None
-
-
-def uuids(*texts: str) -> list[UUID]:
-    """The keys among these texts; what is none is passed over."""
-    found = []
-    for text in texts:
-        with contextlib.suppress(ValueError):
-            found.append(UUID(text))
-    return found
 
 
 class _Chosen(forms.Form):

@@ -2,23 +2,23 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from rodedraad.activities import access
 from rodedraad.activities.models import Plan
+from rodedraad.base.gate import require
 from rodedraad.base.requests import Request
 from rodedraad.schools.models import Organisation
+from rodedraad.schools.views.parts import here
 from rodedraad.schools.years import around, label
 
 
 def own_school(request: Request) -> Organisation:
     """The school this person works for now; 403 for whoever works at none."""
-    organisation: Organisation | None = request.membership.organisation if request.membership else None
-    if organisation is None or not access.may_write(request.user, organisation, today=localdate()):
-        raise PermissionDenied
-    return organisation
+    school = here(request)
+    require(access.may_write(request.user, school, today=localdate()))
+    return school
 
 
 def own_plan(request: Request, pk: UUID) -> Plan:

@@ -21,7 +21,7 @@ from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import facts_of
 from rodedraad.activities.views.own import own_plan, year_choices
 from rodedraad.base.gate import Refused
-from rodedraad.base.requests import Request
+from rodedraad.base.requests import Request, sent_to
 from rodedraad.base.telling import telling
 from rodedraad.base.writing import clean
 from rodedraad.checklist.queries import look
@@ -101,12 +101,7 @@ def state(request: Request, pk: UUID) -> HttpResponse:
 
 def _sent_away(request: Request, row: Plan, sentence: str) -> HttpResponse:
     messages.info(request, sentence)
-    where = reverse("activities:print", args=[row.pk])
-    if request.htmx:
-        response = HttpResponse(status=200)
-        response["HX-Redirect"] = where
-        return response
-    return redirect(where)
+    return sent_to(request, reverse("activities:print", args=[row.pk]))
 
 
 def particulars(request: Request, pk: UUID) -> HttpResponse:

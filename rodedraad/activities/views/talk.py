@@ -25,7 +25,7 @@ from rodedraad.base.telling import telling
 from rodedraad.schools.forms.links import LinkForm
 from rodedraad.schools.models import Link
 from rodedraad.schools.queries.words import words_of
-from rodedraad.schools.views.guests import behind
+from rodedraad.schools.views.parts import behind
 
 
 def talk(request: Request, pk: UUID) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.sent import uuid_or_404
 from rodedraad.base.telling import telling
 from rodedraad.intake import access, forms, guide, rules
 from rodedraad.intake.actions import drafts as actions
@@ -118,7 +119,7 @@ def comment(request: Request, pk: UUID) -> HttpResponse:
     form = forms.CommentForm(request.POST)
     try:
         if done := request.POST.get("done"):
-            remark = get_object_or_404(queries.comments_on(row), pk=forms.uuid_or_404(done))
+            remark = get_object_or_404(queries.comments_on(row), pk=uuid_or_404(done))
             submitting.resolve_comment(by=request.user, comment=remark)
         elif form.is_valid():
             submitting.comment(by=request.user, draft=row, **form.cleaned_data)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
-from rodedraad.base.requests import Request
+from rodedraad.base.requests import Request, sent_to
 from rodedraad.intake import forms, guide, rules
 from rodedraad.intake.actions import drafts as draft_actions
 from rodedraad.intake.actions import writing
@@ -145,12 +145,7 @@ def state(request: Request, pk: UUID) -> HttpResponse:
 
 def _sent_away(request: Request, draft: Draft, sentence: str) -> HttpResponse:
     messages.info(request, sentence)
-    where = reverse("intake:draft", args=[draft.pk])
-    if request.htmx:
-        response = HttpResponse(status=200)
-        response["HX-Redirect"] = where
-        return response
-    return redirect(where)
+    return sent_to(request, reverse("intake:draft", args=[draft.pk]))
 
 
 def _onward(request: Request, draft: Draft, questions: list[Question]) -> HttpResponse:

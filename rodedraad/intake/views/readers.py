@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.sent import uuid_or_404
 from rodedraad.intake import access, forms, rules
 from rodedraad.intake.actions import opinions as actions
 from rodedraad.intake.models import Draft
@@ -24,7 +25,7 @@ from rodedraad.intake.views.own import own_draft
 from rodedraad.schools.forms.links import LinkForm
 from rodedraad.schools.models import Link
 from rodedraad.schools.queries.words import words_of
-from rodedraad.schools.views.guests import behind
+from rodedraad.schools.views.parts import behind
 
 
 def readers(request: Request, pk: UUID) -> HttpResponse:
@@ -53,7 +54,7 @@ def change_readers(request: Request, pk: UUID) -> HttpResponse:
             actions.close_to_guests(by=request.user, draft=row)
             messages.success(request, _("No link to this example opens any more."))
         elif "answer_to" in request.POST and answer.is_valid():
-            asked = get_object_or_404(queries.opinions_on(row), pk=forms.uuid_or_404(request.POST["answer_to"]))
+            asked = get_object_or_404(queries.opinions_on(row), pk=uuid_or_404(request.POST["answer_to"]))
             actions.answer_opinion(by=request.user, opinion=asked, **answer.cleaned_data)
             messages.success(request, _("Your answer is with the objection."))
         elif "answer_to" in request.POST:

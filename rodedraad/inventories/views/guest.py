@@ -21,7 +21,7 @@ from rodedraad.programmes.weeks import school_weeks
 from rodedraad.schools import tracks
 from rodedraad.schools.models import Guest, Link
 from rodedraad.schools.queries.words import words_of
-from rodedraad.schools.views.guests import behind
+from rodedraad.schools.views.parts import behind
 
 COOKIE = "rd_told"
 KEPT = 120 * 24 * 60 * 60  # seconds: longer than any link lives

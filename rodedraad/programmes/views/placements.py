@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request, way_back
+from rodedraad.base.sent import uuids
 from rodedraad.base.telling import telling
 from rodedraad.programmes import access, forms, rules
 from rodedraad.programmes.actions import placements as actions
@@ -39,7 +40,7 @@ def _form(request: Request, programme: Programme, details: Details, placement: P
 def add(request: Request, pk: UUID) -> HttpResponse:
     """A new activity: empty, or a talk after an activity (`?na=`)."""
     programme, back = own_programme(request, pk), place_before(request, pk)
-    after = access.placements_in(programme).filter(pk__in=forms.uuids(request.GET.get("na", ""))).first()
+    after = access.placements_in(programme).filter(pk__in=uuids(request.GET.get("na", ""))).first()
     year = forms.number_or_none(request.GET.get("jaar", ""))
     start = Details(title="", years=(year,) if year in programme.years else tuple(programme.years[:1]))
     form = _form(request, programme, _talk_after(after) if after else start, None)
@@ -114,7 +115,7 @@ def placement(request: Request, pk: UUID, placement: UUID) -> HttpResponse:
 def place_plan(request: Request, pk: UUID) -> HttpResponse:
     """Put a plan of the school in the programme; what it does not say yet can be filled in afterwards."""
     programme = own_programme(request, pk)
-    plan = get_object_or_404(access.plans_to_place(programme), pk__in=forms.uuids(request.POST.get("plan", "")))
+    plan = get_object_or_404(access.plans_to_place(programme), pk__in=uuids(request.POST.get("plan", "")))
     try:
         made, _is_new = actions.place_plan(by=request.user, programme=programme, plan=plan)
     except Refused as refusal:

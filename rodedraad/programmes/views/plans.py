@@ -12,7 +12,8 @@ from django.views.decorators.vary import vary_on_headers
 from rodedraad.activities.models import Plan
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
-from rodedraad.programmes import access, forms
+from rodedraad.base.sent import uuids
+from rodedraad.programmes import access
 from rodedraad.programmes.actions import placements as actions
 from rodedraad.programmes.models import Programme
 from rodedraad.programmes.queries import placements as queries
@@ -27,7 +28,7 @@ def from_plan(request: Request, pk: UUID) -> HttpResponse:
     programmes = access.programmes_of(school).filter(removed_at=None, school_year=plan.school_year)
     standing = queries.placements_of_plan(plan)
     if request.method == "POST":
-        asked = programmes.filter(pk__in=forms.uuids(request.POST.get("programme", "")))
+        asked = programmes.filter(pk__in=uuids(request.POST.get("programme", "")))
         chosen = list(asked if "programme" in request.POST else programmes[:2])
         if len(chosen) == 1:
             return _placed(request, plan, chosen[0])

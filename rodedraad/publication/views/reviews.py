@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.base.sent import uuid_or_404
 from rodedraad.intake import forms
 from rodedraad.intake.models import ReviewRequest
 from rodedraad.intake.queries import drafts as queries
@@ -90,7 +91,7 @@ def comment_in_review(request: Request, pk: UUID) -> HttpResponse:
     where = request.POST.get("name", "")
     try:
         if gone := request.POST.get("remove"):
-            actions.remove_review_comment(by=request.user, request=asked, comment=forms.uuid_or_404(gone))
+            actions.remove_review_comment(by=request.user, request=asked, comment=uuid_or_404(gone))
         elif form.is_valid():
             signed = f"{request.membership.name}, {request.membership.organisation}"
             actions.comment_in_review(by=request.user, request=asked, by_name=signed, **form.cleaned_data)

@@ -1,5 +1,6 @@
 """Groups of a school year and who is in them."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import kept
 from rodedraad.schools import access, tracks, years
 from rodedraad.schools.actions import groups as actions
 from rodedraad.schools.forms.people import GroupForm
@@ -81,14 +83,9 @@ def group(request: Request, pk: UUID) -> HttpResponse:
     form = _form(request, organisation, **{field: getattr(found, field) for field in fields})
     if request.method == "POST":
         require(keeps)
-        if form.is_valid():
-            try:
-                actions.change_group(by=request.user, group=found, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error("name", refusal)
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("schools:group", pk)
+        if kept(form, partial(actions.change_group, by=request.user, group=found), at="name"):
+            messages.success(request, _("Saved."))
+            return redirect("schools:group", pk)
     members = queries.members(found)
     everybody = access.people_at(request.user, organisation, today=today)
     others = queries.people(everybody, queries.Narrowing(), today=today).exclude(pk__in=members.values("pk"))

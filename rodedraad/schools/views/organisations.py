@@ -1,5 +1,6 @@
 """One's organisation: switching, particulars, regions, words; and all of them for who runs the server."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
-from rodedraad.base.telling import telling
+from rodedraad.base.telling import kept, telling
 from rodedraad.schools import access, paper, rules, tracks
 from rodedraad.schools.actions import organisations as actions
 from rodedraad.schools.actions import words as word_actions
@@ -53,14 +54,9 @@ def organisation(request: Request) -> HttpResponse:
     )
     if request.method == "POST":
         require(keeps)
-        if form.is_valid():
-            try:
-                actions.change_organisation(by=request.user, organisation=place, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, refusal)
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("schools:organisation")
+        if kept(form, partial(actions.change_organisation, by=request.user, organisation=place)):
+            messages.success(request, _("Saved."))
+            return redirect("schools:organisation")
     context = {
         "organisation": place,
         "form": form,

@@ -1,13 +1,19 @@
-"""What the pages of an organisation have in common."""
+"""What the pages of an organisation have in common, also those behind a link."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 
+from rodedraad.base.gate import acting_as
 from rodedraad.base.requests import Request
+from rodedraad.base.sent import uuids
 from rodedraad.schools import rules
-from rodedraad.schools.models import Organisation, Role
+from rodedraad.schools.access import guest_with
+from rodedraad.schools.models import Guest, Organisation, Role
 from rodedraad.schools.queries.words import words_of
 
 
@@ -42,10 +48,14 @@ def role_names(organisation: Organisation) -> dict[str, str]:
 
 def chosen_ids(request: Request, name: str) -> list[UUID]:
     """The ids that were sent under this name; what is no id is left out."""
-    found = []
-    for text in request.POST.getlist(name) + request.GET.getlist(name):
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
+    return uuids(*request.POST.getlist(name), *request.GET.getlist(name))
+
+
+@contextmanager
+def behind(token: str, purpose: str) -> Iterator[Guest]:
+    """Work in the name of the school of a link, as its guest. A dead link, or one for something else, leads nowhere."""
+    guest = guest_with(token, purpose, now=timezone.now())
+    if guest is None:
+        raise Http404
+    with acting_as(None, guest.organisation_id):
+        yield guest

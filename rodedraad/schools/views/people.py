@@ -1,5 +1,6 @@
 """People of one's organisation: the list, adding, changing, ending."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
+from rodedraad.base.telling import kept
 from rodedraad.schools import access, years
 from rodedraad.schools.actions import people as actions
 from rodedraad.schools.actions.invitations import invite
@@ -105,14 +107,9 @@ def person(request: Request, pk: UUID) -> HttpResponse:
     form = ChangePersonForm(request.POST or None, roles=roles_at(organisation), initial=initial)
     if request.method == "POST":
         require(keeps)
-        if form.is_valid():
-            try:
-                actions.change_membership(by=request.user, membership=membership, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, refusal)
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("schools:person", membership.pk)
+        if kept(form, partial(actions.change_membership, by=request.user, membership=membership)):
+            messages.success(request, _("Saved."))
+            return redirect("schools:person", membership.pk)
     context = {
         "membership_shown": membership,
         "form": form,

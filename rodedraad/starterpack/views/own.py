@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base import printing
 from rodedraad.base.files import download
-from rodedraad.base.gate import Refused
+from rodedraad.base.gate import Refused, require
 from rodedraad.base.requests import Request
 from rodedraad.base.telling import telling
 from rodedraad.schools.models import STAFF, Organisation
+from rodedraad.schools.views.parts import here
 from rodedraad.starterpack import access, papers, queries
 from rodedraad.starterpack.actions import own as actions
 from rodedraad.starterpack.forms import OwnItemForm, Step, steps_of
@@ -35,10 +35,9 @@ def may_copy(request: HttpRequest) -> bool:
 
 def own_school(request: Request) -> Organisation:
     """The school this person works for now; 403 for whoever works at none."""
-    organisation: Organisation | None = request.membership.organisation if request.membership else None
-    if organisation is None or not access.may_write(request.user, organisation, today=localdate()):
-        raise PermissionDenied
-    return organisation
+    school = here(request)
+    require(access.may_write(request.user, school, today=localdate()))
+    return school
 
 
 def own_row(request: Request, pk: UUID) -> OwnItem:
