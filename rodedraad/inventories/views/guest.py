@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from rodedraad.base.devices import remembering, secret_of
 from rodedraad.base.gate import Refused
 from rodedraad.base.tokens import made_token
 from rodedraad.inventories import access, actions, forms, queries
@@ -24,7 +25,6 @@ from rodedraad.schools.queries.words import words_of
 from rodedraad.schools.views.parts import behind
 
 COOKIE = "rd_told"
-KEPT = 120 * 24 * 60 * 60  # seconds: longer than any link lives
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def asked(token: str) -> Iterator[tuple[Guest, Inventory]]:
 def guest(request: HttpRequest, token: str) -> HttpResponse:
     """One activity at a time: what, for whom, which goal, when; and what this device told before."""
     with asked(token) as (found, inventory):
-        secret = request.COOKIES.get(COOKIE, "") or made_token()
+        secret = secret_of(request, COOKIE) or made_token()
         own = list(access.own_answers(inventory, secret))
         initial = {"talk": "unknown", "name": own[-1].name if own else ""}
         form = _form(request, inventory, initial)
@@ -57,7 +57,8 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
             except Refused as refusal:
                 form.add_error(None, refusal)
             else:
-                return _remembering(redirect(f"{request.path}?dank=1"), request, token, secret)
+                where = reverse("inventories:guest", args=[token])
+                return remembering(redirect(f"{where}?dank=1"), request, cookie=COOKIE, secret=secret, path=where)
         told: dict[str, Any] = {"own": queries.told(own), "taken_back": access.taken_back(inventory, secret)}
         told |= {"thanks": "dank" in request.GET and bool(own), "said": request.GET.get("gedaan", "")}
         context = _context(inventory, token, form=form, tally=queries.tally(inventory), **told)
@@ -68,7 +69,7 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
 def guest_answer(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     """Tell one's own activity otherwise, take it back or put it back; only on the device it was told on."""
     with asked(token) as (found, inventory):
-        secret = request.COOKIES.get(COOKIE, "")
+        secret = secret_of(request, COOKIE)
         if "put_back" in request.POST:
             return _put_back(found, get_object_or_404(access.taken_back(inventory, secret), pk=pk), token, secret)
         answer = get_object_or_404(access.own_answers(inventory, secret), pk=pk)
@@ -138,17 +139,3 @@ def _context(inventory: Inventory, token: str, **more: Any) -> dict[str, Any]:
         "words": words_of(inventory.organisation),
         **more,
     }
-
-
-def _remembering(response: HttpResponse, request: HttpRequest, token: str, secret: str) -> HttpResponse:
-    """This device keeps the secret with which its answers can be changed; no other page gets to see it."""
-    response.set_cookie(
-        COOKIE,
-        secret,
-        max_age=KEPT,
-        path=reverse("inventories:guest", args=[token]),
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
