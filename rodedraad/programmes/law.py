@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 FILE = Path(__file__).parent / "data" / "law.toml"
+NAMES = ("key", "obligation", "title_nl", "title_en", "text_nl", "text_en", "source", "url", "ask_nl", "ask_en")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class LawRule:
     url: str
     read_on: date | None
     checked: bool
+    ask_nl: str = ""
+    ask_en: str = ""
 
     @property
     def title(self) -> str:
@@ -38,6 +41,11 @@ class LawRule:
     def text(self) -> str:
         """What it says, in the language of the page."""
         return self.text_en if get_language() == "en" and self.text_en else self.text_nl
+
+    @property
+    def ask(self) -> str:
+        """Whom to ask about what we did not check, in the language of the page."""
+        return self.ask_en if get_language() == "en" and self.ask_en else self.ask_nl
 
     @property
     def is_must(self) -> bool:
@@ -57,10 +65,7 @@ def all_rules() -> tuple[LawRule, ...]:
             tracks=tuple(row.get("tracks", ())),
             checked=bool(row.get("checked", False)),
             read_on=row.get("read_on"),
-            **{
-                name: str(row.get(name, ""))
-                for name in ("key", "obligation", "title_nl", "title_en", "text_nl", "text_en", "source", "url")
-            },
+            **{name: str(row.get(name, "")) for name in NAMES},
         )
         for row in rows
     )
