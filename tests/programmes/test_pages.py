@@ -54,3 +54,10 @@ def test_the_page_says_where_a_talk_still_fits(cast: Cast, filled: Programme) ->
     assert "Ochtend in de melkfabriek" in text
     assert text.count("?na=") == 1
     assert "50%" in text  # six of the twelve known hours are at a firm
+
+
+def test_the_overview_and_the_thread_speak_dutch_in_what_is_drawn_by_hand(cast: Cast, filled: Programme) -> None:
+    text = client_of(cast.teacher).get(f"/programma/{filled.pk}/").content.decode()
+    assert '<span class="rd-merklap__eenheid">uur</span>' in text
+    assert "hours</span>" not in text
+    assert "(met een gesprek na afloop)" in text or "(nog geen gesprek gepland)" in text

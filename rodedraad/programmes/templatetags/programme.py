@@ -65,7 +65,8 @@ def _cell(column: str, start: str, cell: Cell, language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _empty(language: str) -> str:
-    return f'<span class="rd-merklap__cel"><span class="rd-merklap__n">{escape(_("empty"))}</span></span>'
+    word = _("empty")
+    return f'<span class="rd-merklap__cel"><span class="rd-merklap__n">{escape(word)}</span></span>'
 
 
 @lru_cache(maxsize=4096)
@@ -76,9 +77,10 @@ def _inside(number: float, count: int, loose: int, unknown: int, drafts: int, la
     """
     cell = Cell(0, number, count, loose, unknown, drafts)
     shown = escape(hours(number)) if number else "?"
+    unit = ngettext("hour", "hours", int(number))
     return (
         f'<span class="rd-merklap__n"><b>{shown}</b> <span class="rd-merklap__eenheid">'
-        f'{ngettext("hour", "hours", int(number))}</span></span><span class="rd-steken">'
+        f'{unit}</span></span><span class="rd-steken">'
         f'{_stitches(cell.whole, cell.half)}<span class="rd-vh">{escape(cell.words)}</span></span>'
     )
 
@@ -104,9 +106,10 @@ def thread_knot(stage: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def thread_items(context: template.Context, items: Sequence[Item]) -> SafeString:
     """The activities of one year on the thread, each with the knots of its stages; in words whether a talk follows."""
-    loose = f'<span class="rd-vh"> ({escape(_("no talk planned yet"))})</span>'
-    talked = f'<span class="rd-vh"> ({escape(_("with a talk afterwards"))})</span>'
-    draft = f' <span class="rd-xs rd-muted">{escape(_("draft"))}</span>'
+    loose_words, talked_words, draft_word = _("no talk planned yet"), _("with a talk afterwards"), _("draft")
+    loose = f'<span class="rd-vh"> ({escape(loose_words)})</span>'
+    talked = f'<span class="rd-vh"> ({escape(talked_words)})</span>'
+    draft = f' <span class="rd-xs rd-muted">{escape(draft_word)}</span>'
     start = escape(context["list_url"])
     drawn = (
         f'<li class="rd-akt"><span class="rd-akt__draad">{"".join(map(_symbol, item.knots))}</span><span>'

@@ -21,6 +21,7 @@
     card = event.target.closest?.("[data-move]") ?? null;
     if (!card) return;
     event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setDragImage(card, 12, 12); // also when it was taken by its title, which is a link
     event.dataTransfer.setData("text/plain", card.querySelector("a").textContent.trim());
   });
   board.addEventListener("dragend", () => { card = null; over(null); });
