@@ -123,15 +123,18 @@ def fewest(
     counts: Mapping, sums: Sequence[Sum], small: Collection, least: int, weights: Mapping | None = None
 ) -> float:
     """What the best choice costs beside the small cells: a whole-number programme, two moves for each small cell."""
-    names, rows, _ = unknowns(counts, sums, set(counts))
+    names, rows, _ = unknowns(counts, sums, counts)
     program = Program()
+    program.highs.setOptionValue(
+        "presolve", "off"
+    )  # with it HiGHS 1.15 missed the best in 2 of 150 orders of one table
     weight = weights or dict.fromkeys(counts, 1.0)
     is_hidden = {
         name: program.column(0.0, 1.0, cost=weight[name], is_whole=True)
         for name in names
         if name in counts and name not in small
     }
-    for cell in [*small, *small_left(counts, sums, least)]:
+    for cell in [*(name for name in counts if name in small), *small_left(counts, sums, least)]:
         up, down = (_move(program, names, rows, counts, sums, is_hidden) for _ in range(2))
         program.row(float(least), np.inf, {up[cell]: 1.0, down[cell]: -1.0})
     cost = program.solve()

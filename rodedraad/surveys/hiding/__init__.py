@@ -9,10 +9,9 @@ What is promised, with `least` = 10:
    something of each pupil in it. Ask for it only where the number invited is public and nobody is embarrassed. A group
    in which nobody was invited is no cell at all: leave it out.
 2. From everything shown, each small cell could still be anything within a range of at least ten. That is more than not
-   being able to compute it. It could hold nobody-knows-how-many people, ten or more among the possibilities, so nobody
-   learns for certain that the group is small; and no sum or difference of shown cells is a group of fewer than ten in
-   which it takes part (a group of t people would leave it a range of t at most), so no mean of such a group can be
-   computed either.
+   being able to compute it. Ten or more is always among the possibilities, so nobody learns from the figures that the
+   group is small. And no sum or difference of shown cells is a group of fewer than ten in which it takes part (a group
+   of t people would leave it a range of t at most), so no mean of such a group can be computed either.
 3. Every other cell that is hidden along with these has at least two possible values. It is never computable.
 4. What is hidden is little. In trees: the lightest possible. Where several splittings share cells: a good try.
 
@@ -21,7 +20,8 @@ answers. What a sum leaves over (the total is more than its parts) is a group wi
 
 What is not promised. Somebody who answered knows one answer, here as in each group of ten that is shown. A group of
 one who knows to be alone can take that answer away too; do not put a role of one person beside small groups. Numbers
-that are published elsewhere (a class list) are not known here. Put roles first where you can: a picture is made per
+that are published elsewhere (a class list) are not known here. Whoever knows that little is hidden can guess that one
+of two hidden neighbours is small, though not how many it has. Put roles first where you can: a picture is made per
 role, and a tree per role hides less than roles crossed with places.
 
 Sources: Willenborg and de Waal, Elements of Statistical Disclosure Control (2001), on secondary suppression and

@@ -124,8 +124,15 @@ def hidden_in_linked(table: LinkedTable) -> set[int]:
     orders = [small]
     if len(table.cells()) <= MANY:
         orders += [small[::-1], small[1::2] + small[::2]] if len(small) > 1 else []
-    found = [_hidden_in_order(table, order) for order in orders]
-    return min(found, key=lambda hidden: sum(table.weights[cell] for cell in hidden - table.small - table.unseen))
+    best: tuple[float, set[int]] | None = None
+    for order in orders:
+        hidden = _hidden_in_order(table, order)
+        cost = sum(table.weights[cell] for cell in hidden - table.small - table.unseen)
+        if best is None or cost < best[0]:
+            best = cost, hidden
+        if not cost:
+            break
+    return best[1] if best else set()
 
 
 def _hidden_in_order(table: LinkedTable, order: Sequence[int]) -> set[int]:
