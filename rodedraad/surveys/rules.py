@@ -15,7 +15,6 @@ MOST_AUDIENCES = 200
 MOST_INVITED = 20_000
 MOST_RESPONSES = 20_000
 MOST_BYTES = 200_000
-REMOVED_DAYS = 30
 
 WRONG_CONTENT = {
     "languages": gettext_lazy("The questionnaire names no languages, or none that we know."),

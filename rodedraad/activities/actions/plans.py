@@ -167,4 +167,4 @@ def put_back_plan(*, by: Any, plan: Plan) -> Plan:
 
 def forget_removed_plans(today: date) -> int:
     """Delete plans that were removed more than thirty days ago, in every organisation; how many went."""
-    return forget_removed(Plan, event="plan.forgotten", today=today)
+    return forget_removed(Plan.objects.all(), event="plan.forgotten", today=today)

@@ -20,6 +20,7 @@ from rodedraad.activities.queries import choices, differences, pages
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import facts_of
 from rodedraad.activities.views.own import own_plan, year_choices
+from rodedraad.base.differences import words
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request, sent_to
 from rodedraad.base.telling import telling
@@ -179,7 +180,7 @@ def versions(request: Request, pk: UUID) -> HttpResponse:
             kept,
             fields.label_of(kept.name),
             names.get(kept.by_id or row.pk, ""),
-            differences.words(kept.text, now.get(kept.name, "")),
+            words(kept.text, now.get(kept.name, "")),
         )
         for kept in page.object_list
     ]

@@ -74,4 +74,4 @@ def put_back_day(*, by: Any, day: OwnDay) -> None:
 
 def forget_removed_days(today: date) -> int:
     """Days removed more than thirty days ago are gone for good, in every organisation; how many went."""
-    return forget_removed(OwnDay, event="own_day.forgotten", today=today)
+    return forget_removed(OwnDay.objects.all(), event="own_day.forgotten", today=today)

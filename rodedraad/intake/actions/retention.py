@@ -15,7 +15,7 @@ def forget_removed_drafts(today: date) -> int:
 
     Files go from the disk only when the rows are gone for certain.
     """
-    return forget_removed(Draft, event="draft.forgotten", today=today, before=_forget_files_afterwards)
+    return forget_removed(Draft.objects.all(), event="draft.forgotten", today=today, before=_forget_files_afterwards)
 
 
 def _forget_files_afterwards(drafts: Sequence[Draft]) -> None:

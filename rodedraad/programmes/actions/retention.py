@@ -8,5 +8,9 @@ from rodedraad.schools.actions.retention import forget_removed
 
 def forget_removed_programmes(today: date) -> int:
     """Delete what was removed more than thirty days ago, in every organisation; how many rows went."""
-    gone = forget_removed(Programme, event="programme.forgotten", today=today)
-    return gone + forget_removed(Placement, today=today) + forget_removed(HoursGiven, today=today)
+    gone = forget_removed(Programme.objects.all(), event="programme.forgotten", today=today)
+    return (
+        gone
+        + forget_removed(Placement.objects.all(), today=today)
+        + forget_removed(HoursGiven.objects.all(), today=today)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import models
+from django.db.models import QuerySet
 
 from rodedraad.audit.actions import note
 from rodedraad.base.gate import acting_as
@@ -22,15 +22,15 @@ def in_each_school(do: Callable[[Any], int]) -> int:
 
 
 def forget_removed(
-    model: type[models.Model], *, event: str = "", today: date, before: Callable[[Sequence[Any]], None] | None = None
+    rows: QuerySet[Any], *, event: str = "", today: date, before: Callable[[Sequence[Any]], None] | None = None
 ) -> int:
-    """Delete the rows that were removed more than thirty days ago, everywhere; how many rows went.
+    """Delete those of these rows that were removed more than thirty days ago, everywhere; how many went.
 
     With an `event` each is noted. `before` is told about the rows of a school before they go.
     """
 
     def forget(_organisation: Any) -> int:
-        old = list(model._default_manager.filter(removed_at__date__lt=oldest_day(today)))
+        old = list(rows.filter(removed_at__date__lt=oldest_day(today)))
         if before is not None:
             before(old)
         for row in old:

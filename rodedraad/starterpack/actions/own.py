@@ -87,7 +87,7 @@ def keep_as_it_is(*, by: Any, item: OwnItem) -> OwnItem:
 def forget_removed_items(today: date) -> int:
     """Delete what was removed more than thirty days ago, in every organisation; how many own versions went."""
     in_each_school(lambda _organisation: _forget_activities(today))
-    return forget_removed(OwnItem, event="own_item.forgotten", today=today)
+    return forget_removed(OwnItem.objects.all(), event="own_item.forgotten", today=today)
 
 
 def _forget_activities(today: date) -> int:
