@@ -165,6 +165,8 @@ class OwnItemForm(forms.Form):
             area = forms.Textarea(attrs={"rows": max(rows, min(18, len(str(value or "")) // 70 + 1))})
             made = forms.CharField(label=label, max_length=shapes.LONGEST_TEXT, required=needed, widget=area)
             initial = "\n".join(value or ()) if part.form == shapes.LINES else value
+        if part.form == shapes.LINES:
+            made.help_text = _("One on each line.")
         made.initial = initial
         self.fields[name] = made
 

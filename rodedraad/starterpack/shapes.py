@@ -138,9 +138,9 @@ KIT = (
         Part("what", _("What")),
         Part("who", _("Who"), LINE, needed=False),
     ),
-    _table("evaluation", _("Looking back together"), Part("questions", _("Questions, one on each line"), LINES)),
+    _table("evaluation", _("Looking back together"), Part("questions", _("Questions"), LINES)),
     _rows("risks", _("What can go wrong"), Part("what", _("What"), LINE), Part("answer", _("What you do"))),
-    Part("access", _("Everybody can join, one thing on each line"), LINES),
+    Part("access", _("Everybody can join"), LINES),
     _rows(
         "hours",
         _("Hours"),
@@ -202,7 +202,7 @@ TALK_CARD = (
     Part("stage", _("Moment"), KEY, among=STAGES, is_fixed=True),
     Part("competence", _("Career competence"), KEY, needed=False, vocabulary=Vocabulary.COMPETENCE, is_fixed=True),
     Part("question", _("Question"), LINE),
-    Part("follow_ups", _("To ask on, one on each line"), LINES),
+    Part("follow_ups", _("To ask on"), LINES),
     Part("for_whom", _("For whom"), LINE, needed=False),
     Part("note_for_coach", _("For who asks"), needed=False),
 )
