@@ -82,6 +82,11 @@ class Picture:
     emptiest: Emptiest | None
 
     @property
+    def noticed_more(self) -> int:
+        """What stands out beside the twelve things the page has room for."""
+        return max(len(self.noticed) - 12, 0)
+
+    @property
     def empty_cells(self) -> int:
         """How many places of the heat map are empty."""
         return sum(not cell.count for row in self.rows for cell in row.cells)
