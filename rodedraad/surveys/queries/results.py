@@ -18,6 +18,7 @@ from rodedraad.surveys.statistics import Mean, mean_of
 
 LEAST = 10
 ON_A_SCALE = {"scale"}
+WEIGHTS = (10_000.0, 100.0, 1.0)  # a role as a whole is hidden last, then a track, then a group
 Tallies = Mapping[UUID, Mapping[tuple[str, str], int]]
 
 
@@ -113,7 +114,9 @@ class _Hiding:
         if key not in self.seen:
             sums = [Sum(cut.key, tuple(part for part in cut.parts if part in counts)) for cut in cuts if cut.parts]
             own = {cut.key: counts[cut.key] for cut in cuts}
-            self.seen[key] = hide(own, [one for one in sums if one.parts], least=LEAST).cells
+            weights = {cut.key: WEIGHTS[cut.depth] + counts[cut.key] / 1e6 for cut in cuts}
+            found = hide(own, [one for one in sums if one.parts], least=LEAST, weights=weights)
+            self.seen[key] = found.cells
         return self.seen[key]
 
 
