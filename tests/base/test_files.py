@@ -1,6 +1,7 @@
 """Files to take along: named, of their kind, saved or shown, and no cell a formula."""
 
 import csv
+from datetime import datetime
 from io import BytesIO, StringIO
 
 import pytest
@@ -35,7 +36,20 @@ def test_a_list_opens_in_a_spreadsheet_without_formulas() -> None:
     ]
     book = load_workbook(BytesIO(sheet("uren.xlsx", "Uren", HEADINGS, ROWS).content))
     cells = [[cell.value for cell in row] for row in book["Uren"].iter_rows()]
-    assert cells == [["Wie", "Uren"], ["'=HYPERLINK(1)", "2,5"], ["Sam; Bo", None]]
+    assert cells == [["Wie", "Uren"], ["'=HYPERLINK(1)", 2.5], ["Sam; Bo", None]]
+
+
+def test_a_column_of_numbers_or_days_can_be_added_up_and_sorted() -> None:
+    rows = [{"n": "8", "day": "2026-08-31", "mixed": "8"}, {"n": "-0,5", "day": "2026-10-02", "mixed": "08"}]
+    book = load_workbook(BytesIO(sheet("x.xlsx", "X", {"n": "n", "day": "day", "mixed": "mixed"}, rows).content))
+    first, second = book["X"].iter_rows(min_row=2, values_only=True)
+    assert first == (8, datetime(2026, 8, 31), "8")
+    assert second == (-0.5, datetime(2026, 10, 2), "08")
+
+
+def test_what_only_looks_like_a_day_stays_text() -> None:
+    book = load_workbook(BytesIO(sheet("x.xlsx", "X", {"day": "day"}, [{"day": "2027-02-29"}]).content))
+    assert book["X"]["A2"].value == "2027-02-29"
 
 
 def test_another_kind_of_list_does_not_exist() -> None:
