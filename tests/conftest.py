@@ -26,6 +26,13 @@ property_tests.register_profile("anew", deadline=None)
 property_tests.load_profile("anew" if os.environ.get("RODEDRAAD_TESTS_ANEW") else "same")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module with a large world of its own stays with one worker, which makes it once (the matrix is for both)."""
+    for item in items:
+        if {"world", "loaded"} & set(getattr(item, "fixturenames", ())) and item.path.parent.name != "matrix":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def as_owner() -> None:
     """Work as the owner from here: what tests may do only to make, migrate and empty the database."""
     with connection.cursor() as cursor:
