@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from PIL import ImageFile
 
+PLAIN = Path(__file__).parent / "data" / "paper.css"
+
 
 @lru_cache(maxsize=1)
 def _is_there() -> bool:
@@ -28,7 +30,7 @@ def objection_to_printing() -> str | None:
     return _("This server cannot make a PDF yet: the library Pango is missing. Print the page instead.")
 
 
-def pdf(template: str, context: dict[str, Any], style: Path | None = None) -> bytes:
+def pdf(template: str, context: dict[str, Any], style: Path = PLAIN) -> bytes:
     """The template as a tagged PDF (PDF/UA-1). Nothing is fetched: everything it needs stands in template and style.
 
     Raises ImportError or OSError where there is an objection to printing.
@@ -41,6 +43,6 @@ def pdf(template: str, context: dict[str, Any], style: Path | None = None) -> by
         raise URLFetchingError(url)
 
     text = render_to_string(template, {**context, "language": get_language()})
-    sheets = [CSS(string=style.read_text("utf-8"))] if style else []
+    sheets = [CSS(string=style.read_text("utf-8"))]
     document = HTML(string=text, url_fetcher=fetch_nothing)
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=sheets))
