@@ -34,6 +34,9 @@ GROUPS: dict[str, Words] = {
     "job": _("Long work"),
     "programme": _("Programmes"),
     "placement": _("Activities in programmes"),
+    "instrument": _("Questionnaires"),
+    "round": _("Rounds of asking"),
+    "response": _("Answers by name"),
 }
 EVENTS: dict[str, Words] = {
     "base.import_asked": _("had a checked table brought in"),
@@ -188,6 +191,20 @@ EVENTS: dict[str, Words] = {
     "term.restored": _("used a term again"),
     "term.retired": _("retired a term"),
     "words.changed": _("changed the words of the school"),
+    "instrument.changed": _("changed the questions of a questionnaire"),
+    "instrument.forgotten": _("a removed questionnaire was forgotten"),
+    "instrument.made": _("made a questionnaire"),
+    "instrument.put_back": _("put a questionnaire back"),
+    "instrument.removed": _("removed a questionnaire"),
+    "instrument.renamed": _("gave a questionnaire another name"),
+    "response.begun": _("began to answer a questionnaire by name"),
+    "response.done": _("answered a questionnaire by name"),
+    "round.closed": _("closed a round of a questionnaire"),
+    "round.end_moved": _("moved the last day of a round"),
+    "round.forgotten": _("a removed round was forgotten with its answers"),
+    "round.opened": _("asked a questionnaire"),
+    "round.put_back": _("put a round back"),
+    "round.removed": _("removed a round"),
 }
 
 
