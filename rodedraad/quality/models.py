@@ -1,0 +1,106 @@
+"""What a school wants to improve, who keeps it, by when, and how one will know that it worked."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.activities.models import Plan
+from rodedraad.library.models import PracticeExample
+from rodedraad.programmes.models import Placement
+from rodedraad.schools.models import Membership, Organisation
+from rodedraad.surveys.models import Round
+
+
+class Improvement(models.Model):
+    """One thing to do better. `theme` is in the school's own words, or those of the scan it came from."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Not begun")
+        DOING = "doing", _("Under way")
+        BLOCKED = "blocked", _("Stuck")
+        REVIEW = "review", _("To look back on")
+        DONE = "done", _("Done and kept")
+        STOPPED = "stopped", _("Stopped")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(_("title"), max_length=160)
+    what = models.TextField(_("what we do"), max_length=2000, blank=True)
+    why = models.TextField(_("why"), max_length=2000, blank=True)
+    sign = models.TextField(_("by what we will know"), max_length=1000, blank=True)
+    went = models.TextField(_("how it went"), max_length=2000, blank=True)
+    theme = models.CharField(_("theme"), max_length=80, blank=True)
+    terms = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    owner = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
+    owner_name = models.CharField(_("owner"), max_length=120, blank=True, help_text="of whoever has no account")
+    due_on = models.DateField(_("ready on"), null=True)
+    hours = models.DecimalField(_("hours"), max_digits=6, decimal_places=2, null=True)
+    cents = models.PositiveIntegerField(_("money"), null=True)
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
+    placement = models.ForeignKey(Placement, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
+    practice = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
+    from_round = models.ForeignKey(Round, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    state_note = models.CharField(_("in a few words"), max_length=400, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    removed_at = models.DateTimeField(null=True, help_text="can be put back for thirty days")
+
+    class Meta:
+        ordering = ["due_on", "made_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hours=None) | models.Q(hours__gte=0, hours__lte=8784),
+                name="improvement_hours_in_a_year",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def keeper(self) -> str:
+        """Who keeps it, by name; empty when nobody does."""
+        return self.owner.name if self.owner else self.owner_name
+
+    @property
+    def euros(self) -> Decimal | None:
+        """The money in euros."""
+        return None if self.cents is None else Decimal(self.cents) / 100
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is left to do."""
+        return self.state in (self.State.DONE, self.State.STOPPED)
+
+    def is_overdue(self, today: date) -> bool:
+        """Its day has passed and it is not settled."""
+        return self.due_on is not None and self.due_on < today and not self.is_settled
+
+
+class ImprovementVersion(models.Model):
+    """An improvement as it stood after one change: to compare, and to go back to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    improvement = models.ForeignKey(
+        Improvement, on_delete=models.CASCADE, db_constraint=False, related_name="versions"
+    )
+    number = models.PositiveIntegerField()
+    fields = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["improvement", "number"], name="improvement_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.improvement_id} {self.number}"
