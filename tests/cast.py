@@ -1,6 +1,6 @@
 """The cast: invented people in invented organisations who play the fifteen actors; the same people as in the demo.
 
-Import the fixture through `tests/conftest.py`; every test that asks for `cast` gets everybody, made through actions.
+The fixture `cast` stands in `tests/conftest.py`; every test that asks for it gets everybody, made through actions.
 """
 
 import tomllib
@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from django.conf import settings
@@ -192,9 +191,3 @@ def _door(by: Person, organisation: Organisation, name: str) -> Door:
     link = access.open_link(token, Link.Purpose.INVITATION, now=timezone.now())
     assert link is not None and link.subject == invitation.pk
     return Door(token, access.guest_of(link, name=name))
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """The fifteen actors and their organisations."""
-    return made_cast()

@@ -13,12 +13,12 @@ from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
+from django.utils.timezone import localdate
 from hypothesis import settings as property_tests
 
 from rodedraad.base.walls import give_app_role_its_rights
-from tests.cast import cast
-
-__all__ = ["cast"]
+from tests.cast import Cast, made_cast
+from tests.put_back import Kept, kept
 
 # the same examples in every run, however slow the machine; RODEDRAAD_TESTS_ANEW=1 looks for new ones
 property_tests.register_profile("same", derandomize=True, deadline=None)
@@ -55,6 +55,21 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         connection.close()
         connection.settings_dict["OPTIONS"].pop("assume_role", None)
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup: None, django_db_blocker: Any, django_test_environment: None) -> Kept:
+    """The fifteen actors and their organisations as they were made, to be put back in every test."""
+    with django_db_blocker.unblock():
+        return kept()
+
+
+@pytest.fixture
+def cast(kept_cast: Kept, db: None) -> Cast:
+    """The fifteen actors and their organisations; made anew where transactions are real, or on another day."""
+    if connection.in_atomic_block and localdate() == kept_cast.day:
+        return kept_cast.put_back()
+    return made_cast()
 
 
 @pytest.fixture(scope="session", autouse=True)
