@@ -20,6 +20,7 @@ SECTORS = ("po", "vo", "mbo", "hbo")
 RESPONDENTS = ("leader", "counsellor", "mentor", "learner", "parent")
 LANGUAGES = ("nl", "en")
 SCALE = "steps"
+STEPS = ("first", "second", "third", "last")
 WORD = re.compile(r"\{([A-Za-z_]+)(?:\.([a-z_]+))?\}")
 
 Text = Mapping[str, str]
@@ -56,8 +57,7 @@ class Says:
     to: frozenset[str]
     sectors: frozenset[str]
     text: Text
-    first: Text = field(default_factory=dict)
-    last: Text = field(default_factory=dict)
+    anchors: tuple[Text, ...] = ()  # what each step of the scale looks like, lowest first
     help: Text = field(default_factory=dict)
 
 
@@ -169,7 +169,7 @@ def cores() -> tuple[Core, ...]:
 ITEM_FIELDS = {"key", "kind", "page", "theme", "terms", "most", "says"}
 SAYS_FIELDS = {
     *("to", "sectors", "nl", "en"),
-    *(f"{part}_{language}" for part in ("first", "last", "help") for language in LANGUAGES),
+    *(f"{part}_{language}" for part in (*STEPS, "help") for language in LANGUAGES),
 }
 
 
@@ -201,10 +201,10 @@ def _says(row: Mapping[str, Any], kind: str, where: str) -> Says:
     to, sectors = frozenset(row["to"]), frozenset(row.get("sectors", ()))
     if not to or not to <= set(RESPONDENTS) or not sectors <= set(SECTORS):
         raise ItemsError(f"{where}: unknown role or sector")
-    first, last, help_text = (_text(row, f"{part}_", needed=False) for part in ("first", "last", "help"))
-    if bool(first) != (kind == "scale") or bool(last) != (kind == "scale"):
-        raise ItemsError(f"{where}: a scale says what its first and last step look like")
-    return Says(to, sectors, _text(row), first, last, help_text)
+    anchors = tuple(text for step in STEPS if (text := _text(row, f"{step}_", needed=False)))
+    if len(anchors) != (len(STEPS) if kind == "scale" else 0):
+        raise ItemsError(f"{where}: a scale says what each of its steps looks like")
+    return Says(to, sectors, _text(row), anchors, _text(row, "help_", needed=False))
 
 
 def _item(core: Core, says: Says, words: Words) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def _item(core: Core, says: Says, words: Words) -> dict[str, Any]:
     if core.kind == "scale":
         steps = [row["key"] for row in _items_file()["step"] if not row.get("unknown")]
         item["scale"] = SCALE
-        item["anchors"] = {steps[0]: _filled(says.first, words), steps[-1]: _filled(says.last, words)}
+        item["anchors"] = {step: _filled(text, words) for step, text in zip(steps, says.anchors, strict=True)}
     if says.help:
         item["help"] = _filled(says.help, words)
     if core.most:

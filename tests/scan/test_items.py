@@ -66,7 +66,7 @@ def test_a_set_is_short_and_asks_on_one_scale(sector: str, role: str) -> None:
     assert [step.key for step in steps if not step.is_unknown] == ["1", "2", "3", "4"]
     assert [step.is_unknown for step in steps] == [False] * 4 + [True]
     for item in whole.items[:-1]:
-        assert set(item.anchors) == {"1", "4"} and item.theme and item.terms
+        assert list(item.anchors) == ["1", "2", "3", "4"] and item.theme and item.terms
 
 
 @pytest.mark.parametrize(("sector", "role"), SETS)
@@ -208,7 +208,7 @@ def test_every_theme_has_three_questions_to_different_roles_that_are_there(secto
 
 SAYS = {"to": ["leader"], "nl": "a", "en": "a"}
 GOOD = {"key": "one", "theme": "vision", "says": [SAYS]}
-STEPS = {"first_nl": "b", "first_en": "b", "last_nl": "c", "last_en": "c"}
+STEPS = {f"{step}_{language}": "b" for step in items.STEPS for language in items.LANGUAGES}
 
 
 @pytest.mark.parametrize(
