@@ -86,7 +86,8 @@ def test_a_set_is_answered_within_its_minutes_also_when_every_anchor_is_read(
                     replace(
                         item,
                         text={language: item.text[language]},
-                        # the anchors stand in the place of the help, which is counted
+                        # what the steps look like stands in the place of the help, so that it counts once
+                        anchors={},
                         help={
                             language: " ".join(text[language] for text in (*item.anchors.values(), item.help) if text)
                         },
@@ -97,7 +98,7 @@ def test_a_set_is_answered_within_its_minutes_also_when_every_anchor_is_read(
             for page in whole.pages
         ),
     )
-    assert content.reading_minutes(whole) < content.reading_minutes(counted) <= (8 if role == "learner" else 12)
+    assert content.reading_minutes(whole) <= content.reading_minutes(counted) <= (8 if role == "learner" else 12)
 
 
 @pytest.mark.parametrize("sector", items.SECTORS)
