@@ -127,6 +127,11 @@ def objection_to_second_copy(*, is_there: bool) -> Sentence:
     return _("This programme was copied to that school year already. Open that copy instead.") if is_there else None
 
 
+def objection_to_putting_back_plan(*, is_there: bool) -> Sentence:
+    """In one programme a plan stands once, also when it was placed anew after it was removed."""
+    return _("This plan stands in the programme again already. Open that activity instead.") if is_there else None
+
+
 def objection_to_room(*, living: int, more: int = 1) -> Sentence:
     """A programme holds three thousand activities."""
     if living + more > MOST_PLACEMENTS:

@@ -20,6 +20,8 @@ from rodedraad.programmes.actions.programmes import begin_programme
 from rodedraad.programmes.models import Placement, Programme
 from tests.cast import Cast
 
+UNDO = ("verwijderen", "terugzetten")
+
 
 @pytest.fixture
 def plan(cast: Cast, terms: dict[str, Term], year: int) -> Plan:
@@ -90,6 +92,24 @@ def test_undo_takes_it_out_and_leads_back_to_the_plan(cast: Cast, plan: Plan, pr
     address = reverse("programmes:change_placement", args=[programme.pk, row.pk, "verwijderen"])
     assert client.post(address, {"next": back}).url == back
     assert living(cast, plan) == []
+
+
+def test_what_was_removed_goes_back_unless_the_plan_was_placed_anew(
+    cast: Cast, plan: Plan, programme: Programme
+) -> None:
+    client, address = browser(cast), reverse("programmes:from_plan", args=[plan.pk])
+    client.post(address)
+    [first] = living(cast, plan)
+    deed = {name: reverse("programmes:change_placement", args=[programme.pk, first.pk, name]) for name in UNDO}
+    client.post(deed["verwijderen"])
+    client.post(address)
+    [again] = living(cast, plan)
+    page = client.post(deed["terugzetten"], follow=True).content.decode()
+    assert "al opnieuw in het programma" in page
+    assert living(cast, plan) == [again]
+    client.post(reverse("programmes:change_placement", args=[programme.pk, again.pk, "verwijderen"]))
+    client.post(deed["terugzetten"])
+    assert [row.pk for row in living(cast, plan)] == [first.pk]
 
 
 def test_twice_pressed_stands_there_once(cast: Cast, plan: Plan, programme: Programme) -> None:

@@ -114,6 +114,18 @@ def test_a_copy_is_the_thing_itself_until_it_is_changed(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("kind", list(Kind))
+def test_whoever_only_opens_the_address_of_making_one_gets_to_that_thing(cast: Cast, kind: str) -> None:
+    client = browser(cast, cast.teacher)
+    for item in queries.items(kind):
+        page = client.get(f"/startpakket/eigen/maken/{kind}/{item.key}/", follow=True)
+        assert (page.status_code, len(page.redirect_chain)) == (200, 1), item.key
+        assert f'action="/startpakket/eigen/maken/{kind}/{item.key}/"' in page.content.decode(), item.key
+    assert client.get(f"/startpakket/eigen/maken/{kind}/no-such-thing/").status_code == 404
+    with cast.acting(cast.teacher):
+        assert not OwnItem.objects.exists()
+
+
+@pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_goes_through_the_form_without_losing_a_word(cast: Cast, kind: str) -> None:
     for item in queries.items(kind):
         with cast.acting(cast.teacher):

@@ -169,12 +169,14 @@ def remove_placement(*, by: Any, placement: Placement) -> Placement:
 @transaction.atomic
 def put_back_placement(*, by: Any, placement: Placement) -> Placement:
     """Undo the removing; in a year that has gone from the programme it cannot stand."""
-    placement = locked(placement)
+    programme, placement = locked(placement.programme), locked(placement)  # placing a plan locks the programme too
     require(access.may_write(by, placement.organisation_id, today=localdate()))
+    again = Placement.objects.filter(programme=programme, plan=placement.plan_id, removed_at=None).exclude(plan=None)
     refuse_if(
-        rules.objection_to_changing(placement.programme)
+        rules.objection_to_changing(programme)
         or objection_to_putting_back(placement.removed_at, today=localdate())
-        or rules.objection_to_placing(placement.programme, details_of(placement), known=_known_for(placement))
+        or rules.objection_to_putting_back_plan(is_there=again.exists())
+        or rules.objection_to_placing(programme, details_of(placement), known=_known_for(placement))
     )
     placement.removed_at = None
     placement.version += 1

@@ -25,6 +25,7 @@ from rodedraad.starterpack.queries import own as own_queries
 from rodedraad.starterpack.queries.activities import activities_of
 
 TEMPLATE = "starterpack/own_item.html"
+START = "starterpack:start"
 
 
 def may_copy(request: HttpRequest) -> bool:
@@ -112,13 +113,26 @@ def own_item_file(request: Request, pk: UUID, which: str) -> HttpResponse:
     return download(papers.name_of(page, "pdf"), papers.paper(page, school=school), shown=True)
 
 
-@require_POST
+def _public_page(item: queries.Starter) -> str:
+    """Where everybody reads this thing; cards and the page for a firm stand on one page."""
+    by_key = {Kind.KIT: "kit", Kind.TEXT: "text", Kind.HOME_TASK: "home_task"}
+    if item.kind in by_key:
+        return reverse(f"starterpack:{by_key[Kind(item.kind)]}", args=[item.key])
+    if item.kind == Kind.PROGRAMME and item.tracks:
+        return reverse("starterpack:programme", args=[item.key])
+    return reverse(
+        {Kind.TALK_CARD: "starterpack:cards", Kind.FIRM_PAGE: "starterpack:firm"}.get(Kind(item.kind), START)
+    )
+
+
 def copy(request: Request, kind: str, key: str) -> HttpResponse:
-    """Make an own version of a thing of the starter pack."""
+    """Make an own version of a thing of the starter pack; whoever only opens the address gets to that thing."""
     school = own_school(request)
     item = queries.item(kind, key)
     if item is None:
         raise Http404
+    if request.method != "POST":
+        return redirect(_public_page(item))
     try:
         row = actions.copy_item(by=request.user, organisation=school, item=item)
     except Refused as refusal:

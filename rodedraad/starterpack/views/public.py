@@ -84,6 +84,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         "competences": national_terms(Vocabulary.COMPETENCE),
         "stage": stage,
         "competence": competence,
+        "may_copy": may_copy(request),
     }
     return render(request, "starterpack/cards.html", context)
 
