@@ -1,0 +1,240 @@
+"""Asking a questionnaire: of whom, until when; its codes and links; closing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.forms.formsets import BaseFormSet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rodedraad.base import qr
+from rodedraad.base.gate import Refused
+from rodedraad.base.requests import Request
+from rodedraad.base.telling import telling
+from rodedraad.questionnaires.forms.asking import EndForm, GroupForm, GroupFormSet, RoundForm
+from rodedraad.questionnaires.queries import asked as queries
+from rodedraad.questionnaires.ready import ready_one
+from rodedraad.questionnaires.views.own import asked_round, asking, own_instrument, own_round
+from rodedraad.questionnaires.wording import respondent_names
+from rodedraad.schools import tracks
+from rodedraad.schools.models import Organisation
+from rodedraad.schools.queries.words import words_of
+from rodedraad.surveys import codes
+from rodedraad.surveys.actions import rounds as actions
+from rodedraad.surveys.models import ALWAYS_ANONYMOUS, Instrument, InstrumentVersion, Round
+from rodedraad.surveys.queries.results import LEAST
+from rodedraad.surveys.queries.rounds import Rate, response_rates
+
+USUAL_DAYS = 14
+Groups = BaseFormSet[GroupForm]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group that is asked, as its page shows it."""
+
+    rate: Rate
+    respondent: str
+    name: str
+    code: str
+    address: str
+    picture: SafeString | str = ""
+
+
+# --- asking
+
+
+def ask(request: Request, pk: UUID) -> HttpResponse:
+    """Who is asked, from when until when; a button gives more rows without losing what was typed."""
+    instrument = own_instrument(request, pk)
+    version = queries.newest_version(instrument)
+    if version is None:
+        raise Http404
+    more = request.method == "POST" and "more" in request.POST
+    form, groups = _forms(request, instrument, is_sent=request.method == "POST" and not more)
+    if form.is_bound and form.is_valid() and groups.is_valid():
+        try:
+            wanted = _wanted(form.cleaned_data, groups, version)
+            made = actions.open_round(by=request.user, organisation=instrument.organisation, wanted=wanted)
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The round stands. Each group has its code below."))
+            return redirect("questionnaires:round", made.pk)
+    context = {"instrument": instrument, "form": form, "groups": groups, "least": LEAST}
+    return render(request, "questionnaires/ask.html", context)
+
+
+def _forms(request: Request, instrument: Instrument, *, is_sent: bool) -> tuple[RoundForm, Groups]:
+    choices = _choices(instrument.organisation)
+    if is_sent:
+        return RoundForm(request.POST), GroupFormSet(request.POST, prefix="groep", form_kwargs=choices)
+    if request.method == "POST":
+        typed = RoundForm(request.POST), GroupFormSet(request.POST, prefix="groep", form_kwargs=choices)
+        rows = [_typed(form) for form in typed[1].forms]
+        return RoundForm(initial=_typed(typed[0])), GroupFormSet(initial=rows, prefix="groep", form_kwargs=choices)
+    today = localdate()
+    initial = {"title": instrument.title, "opens_on": today, "closes_on": today + timedelta(days=USUAL_DAYS)}
+    ready = ready_one(instrument.key)
+    first = [{"respondent": ready.respondent}] if ready else []
+    return RoundForm(initial=initial), GroupFormSet(initial=first, prefix="groep", form_kwargs=choices)
+
+
+def _choices(organisation: Organisation) -> dict[str, Any]:
+    sectors = [organisation.sector] if organisation.sector else list(tracks.TRACKS)
+    return {"names": respondent_names(words_of(organisation)), "tracks": tracks.choices(sectors)}
+
+
+def _typed(form: BaseForm) -> dict[str, Any]:
+    return {name: form[name].value() for name in form.fields}
+
+
+def _wanted(sent: Mapping[str, Any], groups: Groups, version: InstrumentVersion) -> actions.RoundWanted:
+    """The round these forms ask for; who always answers anonymously does so whatever was chosen for colleagues."""
+    rows = [form.cleaned_data for form in groups.forms if form.cleaned_data.get("respondent")]
+    audiences = [
+        actions.AudienceWanted(
+            respondent=row["respondent"],
+            version=version,
+            label=row["label"],
+            track=row.get("track", ""),
+            year=row["year"],
+            is_anonymous=row["respondent"] in ALWAYS_ANONYMOUS or sent["by_name"] != "name",
+            invited=row["invited"],
+        )
+        for row in rows
+    ]
+    return actions.RoundWanted(
+        title=sent["title"],
+        opens_on=sent["opens_on"],
+        closes_on=sent["closes_on"],
+        audiences=audiences,
+        purpose=sent["purpose"],
+        introduction=sent["introduction"],
+    )
+
+
+# --- a round
+
+
+@require_safe
+def asked(request: Request, pk: UUID) -> HttpResponse:
+    """How many answered of each group; for who may ask also the codes, and what can be done."""
+    return render(request, "questionnaires/round.html", _round_context(request, own_round(request, pk)))
+
+
+def _round_context(request: Request, found: Round) -> dict[str, Any]:
+    groups = _groups(request, found)
+    return {
+        "round": found,
+        "state": queries.state_of(found, today=localdate()),
+        "asks": asking(request),
+        "groups": groups,
+        "began": sum(group.rate.began for group in groups),
+        "instruments": list({group.rate.audience.version.instrument for group in groups}),
+        "end_form": EndForm(initial={"closes_on": found.closes_on}),
+        "code_address": request.build_absolute_uri(reverse("questionnaires:code")),
+        "least": LEAST,
+    }
+
+
+def _groups(request: Request, found: Round, *, drawn: bool = False) -> list[Group]:
+    names = respondent_names(words_of(found.organisation))
+    rows = []
+    for rate in response_rates(found):
+        audience = rate.audience
+        address = picture = ""
+        if drawn and audience.code:
+            address = request.build_absolute_uri(reverse("questionnaires:answer", args=[audience.code]))
+            picture = qr.drawn(address, label=_("QR code that opens the questionnaire"), shape="rd-ask-qr")
+        role = names[audience.respondent]
+        rows.append(Group(rate, role, audience.label or role, codes.shown(audience.code), address, picture))
+    return rows
+
+
+@require_safe
+def board(request: Request, pk: UUID) -> HttpResponse:
+    """The codes of every group, to print or to show on the board."""
+    found = asked_round(request, pk)
+    context = {
+        "round": found,
+        "groups": [group for group in _groups(request, found, drawn=True) if group.address],
+        "code_address": request.build_absolute_uri(reverse("questionnaires:code")),
+    }
+    return render(request, "questionnaires/board.html", context)
+
+
+@require_POST
+def link(request: Request, pk: UUID, audience: UUID) -> HttpResponse:
+    """A link to mail to one group; it is shown only now."""
+    found = asked_round(request, pk)
+    group = get_object_or_404(found.audiences.select_related("round", "organisation"), pk=audience)
+    try:
+        token = actions.make_audience_link(by=request.user, audience=group)
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("questionnaires:round", pk)
+    names = respondent_names(words_of(found.organisation))
+    context = {
+        "round": found,
+        "name": group.label or names[group.respondent],
+        "address": request.build_absolute_uri(reverse("questionnaires:answer", args=[token])),
+    }
+    return render(request, "questionnaires/link.html", context)
+
+
+@require_POST
+def move_end(request: Request, pk: UUID) -> HttpResponse:
+    """Ask longer or shorter; a refusal stands at the field."""
+    found = asked_round(request, pk)
+    form = EndForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.move_end(by=request.user, round=found, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("closes_on", refusal)
+        else:
+            messages.success(request, _("The last day is moved."))
+            return redirect("questionnaires:round", pk)
+    return render(request, "questionnaires/round.html", _round_context(request, found) | {"end_form": form})
+
+
+def close(request: Request, pk: UUID) -> HttpResponse:
+    """Before closing: what it means, and which groups will not be shown; then it closes for good."""
+    found = asked_round(request, pk)
+    if request.method == "POST":
+        with telling(request, _("The round is closed and counted.")):
+            actions.close_round(by=request.user, round=found)
+        return redirect("questionnaires:round", pk)
+    if found.closed_at:
+        return redirect("questionnaires:round", pk)
+    groups = _groups(request, found)
+    small = [group for group in groups if group.rate.audience.is_anonymous and group.rate.began < LEAST]
+    context = {"round": found, "groups": groups, "small": small, "least": LEAST}
+    return render(request, "questionnaires/close.html", context)
+
+
+@require_POST
+def change_round(request: Request, pk: UUID, deed: str) -> HttpResponse:
+    """Out of the list, or back in; nothing that was answered is thrown away yet."""
+    back = deed == "terugzetten"
+    found = asked_round(request, pk, removed=back)
+    removed = _("“%(title)s” is removed. You can put it back for thirty days.")
+    said = (_("“%(title)s” is put back.") if back else removed) % {"title": found.title}
+    try:
+        actions.remove_round(by=request.user, round=found, back=back)
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("questionnaires:round", pk)
+    messages.success(request, said)
+    return redirect("questionnaires:home")
