@@ -15,6 +15,8 @@ from rodedraad.schools.models import Link, Membership, Organisation
 
 MOST_HOURS = Decimal(1680)
 MOST_YEARS = 8
+OWN = ":own"
+"""Ends `from_template` when a programme was begun with a school's own version."""
 
 
 class Programme(models.Model):
@@ -59,6 +61,11 @@ class Programme(models.Model):
     def year_label(self) -> str:
         """The school year as people write it."""
         return years.label(self.school_year)
+
+    @property
+    def is_from_own(self) -> bool:
+        """Whether it was begun with the school's own version of a year programme."""
+        return self.from_template.endswith(OWN)
 
 
 class Placement(models.Model):

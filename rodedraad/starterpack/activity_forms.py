@@ -60,6 +60,15 @@ class WhatForm(StepForm):
 
     title = forms.CharField(label=_("Title"), max_length=200)
     what = forms.CharField(label=_("What happens"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    in_words = forms.CharField(
+        label=_("In words for youngsters"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "What you would say to them: “You are going to …”. A programme that begins with this takes it over."
+        ),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=list(shapes.LESSON_KINDS.items()))
     place = forms.ChoiceField(label=_("Place"), choices=list(shapes.PLACES.items()))
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)

@@ -176,6 +176,7 @@ ACTIVITY = (
     Part("obligatory", _("For everybody"), YES, needed=False),
     Part("kit", _("Kit"), LINE, needed=False, is_fixed=True),
     Part("what", _("What happens")),
+    Part("in_words", _("In words for youngsters"), needed=False),
     Part("talk", _("With a talk afterwards"), YES, needed=False),
     Part("rule_book_text", _("Text for the examination rules"), needed=False),
     Part("law", _("What the law asks"), LINE, needed=False, is_fixed=True),

@@ -31,6 +31,15 @@ YEARS = {
 HOLIDAY_WEEKS = {*range(42, 45), 52, 53, 1, *range(7, 10), *range(17, 20), *range(29, 36)}
 THREE_WEEKS = 3
 SCHOOL_YEAR_BEGINS = 31
+LONGEST_IN_WORDS = 240
+MOST_SENTENCES = 3
+OF_A_SCHOOL = r"\b(?:medestudent|student|studenten|slb\w*|bpv|praktijkopleider)\b"
+OF_AN_INSTITUTE = r"\b(?:leerlingen?|leerjaar|mentor\w*|decaan|profiel\w*|brugklas\w*|havo|vwo|vmbo)\b"
+OF_A_SECTOR = {
+    **dict.fromkeys(("pro", "vmbo", "havo", "vwo"), OF_A_SCHOOL),
+    "mbo": OF_AN_INSTITUTE,
+    "hbo": OF_AN_INSTITUTE + r"|\b(?:klas|bpv)\b",
+}
 
 
 def toml(path: Path) -> dict[str, Any]:
@@ -147,8 +156,27 @@ def test_an_activity_with_a_kit_gives_it_the_time_it_asks(name: str) -> None:
 
 
 def test_the_programmes_are_not_copies_of_each_other() -> None:
-    whats = [activity["what"] for programme in programmes().values() for activity in programme["activity"]]
-    assert len(set(whats)) == len(whats)
+    for field in ("what", "in_words"):
+        texts = [activity[field] for programme in programmes().values() for activity in programme["activity"]]
+        assert len(set(texts)) == len(texts) > 200
+
+
+@EACH
+def test_every_activity_says_to_youngsters_in_two_short_sentences_what_they_do(name: str) -> None:
+    for activity in programmes()[name]["activity"]:
+        said = activity["in_words"]
+        assert 40 <= len(said) <= LONGEST_IN_WORDS, (activity["title"], len(said))
+        assert 1 <= len(re.findall(r"[.?!](?= |$)", said)) <= MOST_SENTENCES and said[-1] in ".?!", activity["title"]
+        assert {"je", "jij", "jouw", "jou"} & set(words(said)), activity["title"]
+        assert not {"u", "uw", "leerlijn", "competentie", "competenties"} & set(words(said)), activity["title"]
+        assert said.strip() != activity["what"].strip()
+
+
+@EACH
+def test_words_for_youngsters_hold_no_word_of_another_sector(name: str) -> None:
+    elsewhere = OF_A_SECTOR[programmes()[name]["sector"]]
+    for activity in programmes()[name]["activity"]:
+        assert re.findall(elsewhere, activity["in_words"].lower()) == [], activity["title"]
 
 
 def test_there_are_thirty_talk_cards_over_all_stages_and_competences() -> None:
@@ -164,7 +192,7 @@ def test_there_are_thirty_talk_cards_over_all_stages_and_competences() -> None:
 
 def test_nothing_for_youngsters_speaks_of_reflection() -> None:
     found = sentences_for_youngsters() | {
-        f"{name}: {activity['title']}": activity["what"]
+        f"{name}: {activity['title']}": activity["what"] + activity["in_words"]
         for name, programme in programmes().items()
         for activity in programme["activity"]
     }

@@ -13,7 +13,7 @@ from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.programmes import access, rules
-from rodedraad.programmes.models import Placement, Programme
+from rodedraad.programmes.models import OWN, Placement, Programme
 from rodedraad.programmes.placed import FRIDAY
 from rodedraad.programmes.queries.choices import known_terms
 from rodedraad.programmes.weeks import week_of
@@ -53,12 +53,16 @@ def begin_programme(
     programme = Programme.objects.create(
         organisation=organisation,
         school_year=school_year,
-        from_template=f"{template.key}:{template.version}" if template else "",
+        from_template=_source(template) if template else "",
         **_fields(particulars),
     )
     count = _fill(programme, template) if template else 0
     note("programme.begun", by=by, about=programme, template=programme.from_template, placements=count)
     return programme
+
+
+def _source(template: ProgrammeTemplate) -> str:
+    return f"{template.key}:{template.version}{OWN if template.own else ''}"
 
 
 def _objection_to(particulars: Particulars) -> rules.Sentence:
@@ -99,6 +103,7 @@ def _placement(programme: Programme, activity: TemplateActivity, order: int, kno
         programme=programme,
         title=activity.title[:200],
         what=activity.what[:4000],
+        in_words=activity.in_words[:1000],
         years=[activity.year],
         period=activity.period[:40],
         starts_on=starts_on,

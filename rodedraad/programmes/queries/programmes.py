@@ -16,7 +16,7 @@ from rodedraad.programmes.queries.choices import as_choices, leaves, subjects_fo
 from rodedraad.schools import tracks as all_tracks
 from rodedraad.schools import years as school_years
 from rodedraad.schools.models import Organisation
-from rodedraad.starterpack.queries import ProgrammeTemplate, programme_templates
+from rodedraad.starterpack.queries import ProgrammeTemplate, programme_templates_at
 
 Choices = Iterable[tuple[str, Any]]
 EMPTY, FITTING = "empty", ""
@@ -57,14 +57,24 @@ def years_with(rows: QuerySet[Programme], *, today: date) -> list[int]:
     return sorted(found | {this, this + 1}, reverse=True)
 
 
-def beginning_of(tracks: Sequence[str], asked: str) -> Beginning:
-    """What fits these tracks when nothing else was asked for: the template of the first one that has any."""
-    templates = {} if asked == EMPTY else {one.key: one for one in programme_templates()}
-    fitting = next((one for track in tracks for one in templates.values() if track in (one.track, *one.tracks)), None)
+def beginning_of(organisation: Organisation, tracks: Sequence[str], asked: str) -> Beginning:
+    """What fits these tracks when nothing else was asked for: of the first one that has any, the school's own first."""
+    templates = {} if asked == EMPTY else {one.choice: one for one in programme_templates_at(organisation)}
+    fitting = next((one for track in tracks for one in templates.values() if one.fits(track)), None)
     template = templates.get(asked) if asked else fitting
     usual = max([USUAL_YEARS.get(track, 4) for track in tracks], default=4)
     years = template.years if template else tuple(range(1, usual + 1))
     return Beginning(template, tuple(years))
+
+
+def said_of(beginning: Beginning, *, is_chosen: bool) -> str:
+    """What somebody is told who began with this."""
+    if not beginning.template:
+        none = _("For this track there is no ready-made programme yet, so it begins empty.")
+        return _("Empty and ready.") if is_chosen else none
+    own = _("Here it is, begun with your own version “%(title)s”. Change everything that is different at your school.")
+    pack = _("Here it is, begun with “%(title)s”. Change everything that is different at your school.")
+    return (own if beginning.template.own else pack) % {"title": beginning.template.title}
 
 
 def default_name(tracks: Iterable[str]) -> str:
@@ -85,14 +95,16 @@ def choices_for_beginning(organisation: Organisation, *, today: date) -> dict[st
     this = school_years.school_year_of(today)
     tracks = tracks_for(organisation)
     here = {key for key, _name in tracks}
-    templates = [one for one in programme_templates() if here & {one.track, *one.tracks}]
-    lacking = [str(name) for key, name in tracks if not any(key in (one.track, *one.tracks) for one in templates)]
+    templates = [one for one in programme_templates_at(organisation) if any(map(one.fits, here))]
+    lacking = [str(name) for key, name in tracks if not any(one.fits(key) for one in templates)]
+    own, pack = _("Our own version: %(title)s (%(n)s activities)"), _("%(title)s (%(n)s activities)")
     fitting = _("The ready-made programme of the track")
+    if any(one.own for one in templates):
+        fitting = _("The programme of the track, your own version first")
     if lacking:
         fitting += " " + _("(there is none yet for: %(tracks)s)") % {"tracks": ", ".join(lacking)}
     ready = [
-        (one.key, _("%(title)s (%(n)s activities)") % {"title": one.title, "n": len(one.activities)})
-        for one in templates
+        (one.choice, (own if one.own else pack) % {"title": one.title, "n": len(one.activities)}) for one in templates
     ]
     return {
         "tracks": tracks,

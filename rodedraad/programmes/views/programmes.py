@@ -58,7 +58,7 @@ def begin(request: Request) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
-        beginning = queries.beginning_of(found["tracks"], found["template"])
+        beginning = queries.beginning_of(school, found["tracks"], found["template"])
         particulars = actions.Particulars(
             name=found["name"] or queries.default_name(found["tracks"]),
             tracks=found["tracks"],
@@ -76,9 +76,7 @@ def begin(request: Request) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
-            ready, empty = _("Here it is. Change everything that is different at your school."), _("Empty and ready.")
-            none = _("For this track there is no ready-made programme yet, so it begins empty.")
-            messages.success(request, ready if beginning.template else empty if found["template"] else none)
+            messages.success(request, queries.said_of(beginning, is_chosen=bool(found["template"])))
             return redirect("programmes:programme", programme.pk)
     return render(request, "programmes/begin.html", {"form": form, **words(school)})
 

@@ -53,6 +53,8 @@ class TemplateActivity:
     talk: bool
     rule_book_text: str
     law: str
+    in_words: str = ""
+    """What you would say about it to a youngster."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,17 @@ class ProgrammeTemplate:
     activities: tuple[TemplateActivity, ...]
     choices: tuple[TemplateChoice, ...]
     tracks: tuple[str, ...] = ()
+    own: UUID | None = None
+    """The school's own version this is, when it is not the starter pack's."""
+
+    @property
+    def choice(self) -> str:
+        """How it is called in a form, where versions of one key stand side by side."""
+        return str(self.own) if self.own else self.key
+
+    def fits(self, track: str) -> bool:
+        """Whether it was made for this track."""
+        return track in (self.track, *self.tracks)
 
 
 def items(kind: str) -> list[Starter]:
@@ -151,6 +164,12 @@ def programme_templates() -> list[ProgrammeTemplate]:
     return [template_of(row) for row in items(Kind.PROGRAMME)]
 
 
+def programme_templates_at(organisation: Organisation | UUID) -> list[ProgrammeTemplate]:
+    """What a school can begin with: its own year programmes, the one it changed last first, then those of the pack."""
+    own = OwnItem.objects.filter(organisation=organisation, kind=Kind.PROGRAMME, removed_at=None)
+    return [template_of(_own(row)) for row in own.order_by("-changed_at", "id")] + programme_templates()
+
+
 def programme_template(track: str) -> ProgrammeTemplate | None:
     """The year programme that fits this track (its key, or that of the programme itself), or None."""
     rows = items(Kind.PROGRAMME)
@@ -165,7 +184,7 @@ def template_of(row: Starter) -> ProgrammeTemplate:
         key=row.key,
         version=row.version,
         title=row.title,
-        sector=row.sectors[0] if row.sectors else "",
+        sector=row.sectors[0] if row.sectors else str(content.get("sector", "")),
         track=str(content.get("track", "")),
         years=tuple(content.get("years", ())),
         summary=str(content.get("summary", "")),
@@ -176,6 +195,7 @@ def template_of(row: Starter) -> ProgrammeTemplate:
             for one in content.get("choice", ())
         ),
         tracks=tuple(row.tracks),
+        own=row.own,
     )
 
 
@@ -206,6 +226,7 @@ def _activity(row: Mapping[str, Any]) -> TemplateActivity:
         talk=bool(row.get("talk", False)),
         rule_book_text=words("rule_book_text"),
         law=words("law"),
+        in_words=words("in_words"),
     )
 
 
