@@ -18,6 +18,7 @@ from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
 from rodedraad.programmes.actions.feeds import forget_ended_feeds
 from rodedraad.programmes.actions.retention import forget_removed_programmes
+from rodedraad.quality.actions.improvements import forget_removed_improvements
 from rodedraad.schools.actions.rosters import remove_old_rosters
 from rodedraad.starterpack.actions.own import forget_removed_items
 from rodedraad.surveys.actions.retention import close_ended_rounds, forget_removed_questionnaires
@@ -58,6 +59,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("days of schools removed a month ago forgotten", forget_removed_days),
     ("own versions removed a month ago forgotten", forget_removed_items),
     ("programmes removed a month ago forgotten", forget_removed_programmes),
+    ("improvements removed a month ago forgotten", forget_removed_improvements),
     ("rounds of questionnaires that ended closed", close_ended_rounds),
     ("questionnaires and rounds removed a month ago forgotten", forget_removed_questionnaires),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),

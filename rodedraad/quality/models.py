@@ -42,7 +42,9 @@ class Improvement(models.Model):
     hours = models.DecimalField(_("hours"), max_digits=6, decimal_places=2, null=True)
     cents = models.PositiveIntegerField(_("money"), null=True)
     plan = models.ForeignKey(Plan, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
-    placement = models.ForeignKey(Placement, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
+    placement = models.ForeignKey(
+        Placement, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+"
+    )
     practice = models.ForeignKey(PracticeExample, null=True, on_delete=models.SET_NULL, related_name="+")
     from_round = models.ForeignKey(Round, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
@@ -90,9 +92,7 @@ class ImprovementVersion(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    improvement = models.ForeignKey(
-        Improvement, on_delete=models.CASCADE, db_constraint=False, related_name="versions"
-    )
+    improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, db_constraint=False, related_name="versions")
     number = models.PositiveIntegerField()
     fields = models.JSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,6 +1,24 @@
-"""Addresses of quality."""
+"""Addresses of what a school improves."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+from django.urls.converters import UUIDConverter
+
+from rodedraad.quality.views import board, improvement
 
 app_name = "quality"
-urlpatterns: list[URLPattern] = []
+ONE = "verbeteren/<uuid:pk>/"
+urlpatterns = [
+    path("verbeteren/", board.board, name="board"),
+    re_path(r"^verbeteren/(?P<name>verbeteren\.(?:csv|xlsx))$", board.sheet, name="sheet"),
+    path("verbeteren/nieuw/", improvement.add, name="add"),
+    path(ONE, improvement.improvement, name="improvement"),
+    path(f"{ONE}wijzigen/", improvement.change, name="change"),
+    path(f"{ONE}stand/", improvement.tell, name="tell"),
+    path(f"{ONE}verplaatsen/", board.move, name="move"),
+    path(f"{ONE}versies/<int:number>/terug/", improvement.go_back, name="go_back"),
+    re_path(
+        rf"^verbeteren/(?P<pk>{UUIDConverter.regex})/(?P<deed>verwijderen|terugzetten)/$",
+        improvement.change_state,
+        name="change_state",
+    ),
+]

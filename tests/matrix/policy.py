@@ -371,6 +371,16 @@ POLICY: dict[str, Rule] = {
     "programmes:change_state": Rule(write=KEEPERS, row="programme deed"),
     # hours: what they carry, asked against given
     "hours:capacity": Rule(read=SCHOOL_STAFF),
+    # what a school improves: who works there reads, keepers change; its owner tells how far it is
+    "quality:board": Rule(read=SCHOOL_STAFF),
+    "quality:sheet": Rule(read=SCHOOL_STAFF, row="improvements file"),
+    "quality:add": Rule(read=KEEPERS, write=KEEPERS),
+    "quality:improvement": Rule(read=MEMBERS, row="improvement"),
+    "quality:change": Rule(read=KEEPERS, write=KEEPERS, row="improvement"),
+    "quality:tell": Rule(write=KEEPERS, row="improvement"),
+    "quality:move": Rule(write=KEEPERS, row="improvement"),
+    "quality:go_back": Rule(write=KEEPERS, row="improvement version"),
+    "quality:change_state": Rule(write=KEEPERS, row="improvement deed"),
     "hours:of_plan": Rule(read=MEMBERS, row="plan"),
     "hours:balance": Rule(read=KEEPERS, write=KEEPERS, row="hours"),
     "hours:given": Rule(read=KEEPERS, write=KEEPERS, row="hours of somebody"),

@@ -13,6 +13,8 @@ from tests.matrix.rows import (
     library,
     programmes,
     publication,
+    quality,
+    questionnaires,
     schools,
     starterpack,
     terms,
@@ -47,4 +49,6 @@ MAKERS: list[Callable[[World], None]] = [
     exchange.imports,
     inventories.inventories,
     hours.hours,
+    questionnaires.questionnaires,
+    quality.improvements,
 ]

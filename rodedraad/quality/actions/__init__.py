@@ -1,0 +1,5 @@
+"""Changes to what a school improves."""
+
+from rodedraad.quality.actions.improvements import make_improvement
+
+__all__ = ["make_improvement"]

@@ -1,0 +1,27 @@
+"""An improvement of each school, with texts that only who works there may read."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from rodedraad.quality.actions.improvements import change_improvement, make_improvement
+from rodedraad.quality.wanted import Wanted
+from tests.matrix.policy import MEMBERS
+from tests.matrix.world import PLACES, WRITER, World
+
+TEXTS = ("what", "why", "sign", "theme", "owner_name")
+
+
+def improvements(world: World) -> None:
+    """One for each school, changed once."""
+    for place in PLACES:
+        texts = {name: world.secret(f"{name} of an improvement", place, MEMBERS) for name in TEXTS}
+        wanted = Wanted(title=world.secret("title of an improvement", place, MEMBERS), **texts)
+        with world.acting(WRITER[place]) as by:
+            made = make_improvement(by, world.organisation(place), wanted)
+            wanted = replace(wanted, cents=12500)
+            change_improvement(by=by, improvement=made, wanted=wanted, version=1)
+        unknown = {"pk": uuid4()}
+        world.row("improvement", place, {"pk": made.pk}, unknown)
+        world.row("improvement version", place, {"pk": made.pk, "number": 1}, unknown | {"number": 1})
+        world.row("improvement deed", place, {"pk": made.pk, "deed": "terugzetten"}, unknown | {"deed": "terugzetten"})
+        world.row("improvements file", place, {"name": "verbeteren.csv"})
