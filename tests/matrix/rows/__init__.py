@@ -14,7 +14,6 @@ from tests.matrix.rows import (
     programmes,
     publication,
     quality,
-    questionnaires,
     schools,
     starterpack,
     terms,
@@ -49,6 +48,5 @@ MAKERS: list[Callable[[World], None]] = [
     exchange.imports,
     inventories.inventories,
     hours.hours,
-    questionnaires.questionnaires,
     quality.improvements,
 ]
