@@ -50,6 +50,11 @@ PROGRAMME = (
     *("programmes:add", "programmes:placement", "programmes:particulars", "learning_line:copy", "programmes:feeds"),
     *("hours:balance", "hours:given", "hours:week", "hours:lists", "learning_line:out", "inventories:inventory"),
 )
+QUESTIONNAIRES = (
+    *("questionnaires:instrument", "questionnaires:ask", "questionnaires:round", "questionnaires:board"),
+    *("questionnaires:link", "questionnaires:close"),
+)
+IMPROVING = ("quality:add", "quality:improvement", "quality:change")
 PLACES = (
     Place(
         "library:search",
@@ -80,6 +85,15 @@ PLACES = (
             Place("programmes:home", _("Programmes"), PROGRAMME),
             Place("learning_line:line", _("Learning line of the region"), ("learning_line:compare",)),
             Place("hours:capacity", _("What can hours carry?")),
+        ),
+    ),
+    Place(
+        "quality:board",
+        _("Quality"),
+        roles=SCHOOL,
+        inside=(
+            Place("questionnaires:home", _("Questionnaires"), QUESTIONNAIRES),
+            Place("quality:board", _("Improve"), IMPROVING),
         ),
     ),
     Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
