@@ -1,6 +1,7 @@
 """The invented schools' programmes and plans, made through the same actions as by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,10 +14,14 @@ from rodedraad.activities.changes import Changes, Particulars
 from rodedraad.activities.models import Plan
 from rodedraad.base.gate import acting_as
 from rodedraad.base.writing import Chosen, Typed
+from rodedraad.hours.actions import give_hours
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
+from rodedraad.programmes.access import placements_in
 from rodedraad.programmes.actions import programmes
+from rodedraad.programmes.actions.placements import change_placement
 from rodedraad.programmes.models import Programme
+from rodedraad.programmes.queries.placements import details_of
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.years import school_year_of
 from rodedraad.starterpack import queries as starterpack
@@ -24,8 +29,8 @@ from rodedraad.starterpack import queries as starterpack
 Row = Mapping[str, Any]
 
 
-def load_programme(row: Row, *, by: Person, school: Organisation) -> bool:
-    """A programme begun from a template, once; False when it is there already."""
+def load_programme(row: Row, *, by: Person, school: Organisation, cast: Mapping[str, Person]) -> bool:
+    """A programme begun from a template, once, with who does what; False when it is there already."""
     with acting_as(by.pk, school.pk):
         template = starterpack.programme_template(row["template"])
         if template is None or Programme.objects.filter(organisation=school, name=row["name"]).exists():
@@ -43,9 +48,31 @@ def load_programme(row: Row, *, by: Person, school: Organisation) -> bool:
             ),
             template=template,
         )
+        _divide(programme, row, by=by, school=school, cast=cast)
         if row.get("is_public"):
             programmes.publish_programme(by=by, programme=programme)
         return True
+
+
+def _divide(programme: Programme, row: Row, *, by: Person, school: Organisation, cast: Mapping[str, Person]) -> None:
+    """Who sees to which activities, and the task hours given for it; the rest is for nobody yet."""
+    placed = {one.title: one for one in placements_in(programme)}
+    for owner in row.get("owners", ()):
+        place = _place(owner, school=school, cast=cast)
+        for title in owner["activities"]:
+            details = replace(details_of(placed[title]), owner_id=place.pk if place else None)
+            details = replace(details, owner_name=owner.get("name", ""))
+            change_placement(by=by, placement=placed[title], details=details, version=None)
+    for line in row.get("hours", ()):
+        given = {"name": line.get("name", ""), "groups": line.get("groups", ""), "years": line["years"]}
+        hours, place = Decimal(line["hours"]), _place(line, school=school, cast=cast)
+        give_hours(by=by, programme=programme, hours=hours, membership=place, **given)
+
+
+def _place(line: Row, *, school: Organisation, cast: Mapping[str, Person]) -> Membership | None:
+    """The place at the school of a colleague of the cast; None for somebody with a name alone."""
+    person = cast.get(line.get("colleague", ""))
+    return Membership.objects.get(person=person, organisation=school) if person else None
 
 
 def load_plan(row: Row, *, by: Person, school: Organisation, cast: Mapping[str, Person]) -> bool:
@@ -96,8 +123,7 @@ def _write(plan: Plan, row: Row, *, by: Person, day: date | None) -> None:
 
 def _share_out(plan: Plan, row: Row, *, by: Person, school: Organisation, cast: Mapping[str, Person]) -> None:
     for task in row.get("tasks", ()):
-        person = cast.get(task.get("colleague", ""))
-        place = Membership.objects.get(person=person, organisation=school) if person else None
+        place = _place(task, school=school, cast=cast)
         line = people.Task(
             role=task["role"],
             what=task["what"],

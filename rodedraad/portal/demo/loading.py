@@ -124,7 +124,8 @@ def _load_designs(tell: Tell) -> None:
     there, found = places(), read("designs")
     cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
     made = [
-        designs.load_programme(row, by=cast[row["by"]], school=there[row["organisation"]]) for row in found["programme"]
+        designs.load_programme(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast)
+        for row in found["programme"]
     ] + [
         designs.load_plan(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast)
         for row in found["plan"]
