@@ -72,6 +72,16 @@ def own_response(audience: Audience, secret: str) -> Response | None:
     return rows.select_related("audience__round", "audience__version").first()
 
 
+def own_by_name(membership: Membership) -> QuerySet[Response]:
+    """What this colleague answered by name."""
+    return Response.objects.filter(membership=membership)
+
+
+def has_ended(secret: str) -> bool:
+    """Whether this once was a link or code of a questionnaire, which does not open any more."""
+    return Link.objects.filter(token_hash=hash_of(codes.typed(secret) or secret), purpose=Link.Purpose.SURVEY).exists()
+
+
 def may_answer(by: Any, audience: Audience, *, today: date) -> bool:
     """A guest of this audience's link; or, when it answers by name, a colleague of that role."""
     if isinstance(by, Guest):

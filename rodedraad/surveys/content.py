@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 Text = Mapping[str, str]
@@ -87,14 +88,19 @@ class Content:
     scales: Mapping[str, tuple[Option, ...]]
     pages: tuple[Page, ...]
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """All questions in their order."""
         return tuple(item for page in self.pages for item in page.items)
 
     def item(self, key: str) -> Item:
         """The question with this key. Raises KeyError."""
-        return {item.key: item for item in self.items}[key]
+        return self.by_key[key]
+
+    @cached_property
+    def by_key(self) -> dict[str, Item]:
+        """Each question by its key."""
+        return {item.key: item for item in self.items}
 
 
 Values = Mapping[str, Any]
@@ -212,7 +218,8 @@ def reading_minutes(content: Content) -> int:
     for page in content.pages:
         words += _words(page.title, page.text)
         for item in page.items:
-            words += _words(item.text, item.help, *(option.text for option in (*item.options, *item.rows)))
+            words += _words(item.text, item.help, *item.anchors.values())
+            words += _words(*(option.text for option in (*item.options, *item.rows)))
             turns = max(len(item.rows), len(item.options) if item.kind == "rank" else 1)
             seconds += {"note": 0, "text": 20, "number": 10}.get(item.kind, 6 * turns)
     return max(1, round(words / READING_WORDS_A_MINUTE + seconds / 60))

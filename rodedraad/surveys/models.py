@@ -177,20 +177,17 @@ class Response(models.Model):
 
 
 class Tally(models.Model):
-    """How often one option of one item was given in one audience, counted when the round closes.
+    """What was answered in one audience, counted when the round closes: item → option → how often.
 
-    The option `""` counts who answered the item at all; numbers and texts are not counted by value.
+    The option `""` counts who answered the item at all; numbers and texts are not counted by value. `people`
+    is how many answered anything.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, db_constraint=False, related_name="tallies")
-    item = models.CharField(max_length=60)
-    option = models.CharField(max_length=60, blank=True)
-    count = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["audience", "item", "option"], name="tally_once")]
+    audience = models.OneToOneField(Audience, on_delete=models.CASCADE, db_constraint=False, related_name="tally")
+    people = models.PositiveIntegerField()
+    counts = models.JSONField()
 
     def __str__(self) -> str:
-        return f"{self.audience_id} {self.item} {self.option}"
+        return f"{self.audience_id} {self.people}"

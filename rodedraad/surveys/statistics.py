@@ -8,6 +8,7 @@ of Cornish and Fisher (Abramowitz and Stegun, 26.7.5), good to 0.01 from five de
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 
 LEAST_FOR_INTERVAL = 5
@@ -28,7 +29,7 @@ class Mean:
         return None if self.low is None or self.high is None else max(self.high - self.mean, self.mean - self.low)
 
 
-def mean_of(counts: Mapping[float, int], *, asked: int | None = None) -> Mean | None:
+def mean_of(counts: Mapping[int, int], *, asked: int | None = None) -> Mean | None:
     """The mean of values given so often, or None without answers. `asked`: how many people the whole group counts.
 
     The interval stays within the smallest and largest value that can be given (the keys of `counts`, zero counts
@@ -46,6 +47,7 @@ def mean_of(counts: Mapping[float, int], *, asked: int | None = None) -> Mean | 
     return Mean(n, mean, max(mean - margin, min(counts)), min(mean + margin, max(counts)))
 
 
+@lru_cache(maxsize=4096)
 def t_quantile(share: float, degrees: int) -> float:
     """The value below which this share of Student's t lies. Degrees of freedom: 4 or more; else ValueError."""
     if degrees < LEAST_FOR_INTERVAL - 1:

@@ -9,33 +9,29 @@ from rodedraad.surveys.models import Audience, Response, Tally
 
 
 def count_audience(audience: Audience) -> int:
-    """Make the tallies of one audience anew; how many people answered anything."""
+    """Make the tally of one audience anew; how many people answered anything."""
     content = read(audience.version.content)
     rows = Response.objects.filter(audience=audience).values_list("values", flat=True)
     people, counts = counted(content, rows.iterator(chunk_size=2000))
-    Tally.objects.filter(audience=audience).delete()
-    Tally.objects.bulk_create(
-        [
-            Tally(organisation_id=audience.organisation_id, audience=audience, item=item, option=option, count=count)
-            for (item, option), count in counts.items()
-        ],
-        batch_size=2000,
+    Tally.objects.update_or_create(
+        audience=audience,
+        defaults={"organisation_id": audience.organisation_id, "people": people, "counts": counts},
     )
     return people
 
 
-def counted(content: Content, responses: Iterable[Mapping[str, Any]]) -> tuple[int, Counter[tuple[str, str]]]:
-    """People who answered anything, and (item, option) → how often. Option "" counts who answered the item at all;
-    the pair ("", "") counts those people once more, so that it stands among the tallies."""
-    counts: Counter[tuple[str, str]] = Counter()
+def counted(content: Content, responses: Iterable[Mapping[str, Any]]) -> tuple[int, dict[str, Counter[str]]]:
+    """How many answered anything, and item → option → how often; option "" counts who answered the item at all."""
+    counts: dict[str, Counter[str]] = {}
+    people = 0
     for values in responses:
         given = answered(content, values)
-        if given:
-            counts["", ""] += 1
+        people += bool(given)
         for key, value in given.items():
-            counts[key, ""] += 1
-            counts.update((key, option) for option in _options(value, content.item(key).kind))
-    return counts["", ""], counts
+            own = counts.setdefault(key, Counter())
+            own[""] += 1
+            own.update(_options(value, content.by_key[key].kind))
+    return people, counts
 
 
 def _options(value: Any, kind: str) -> Iterable[str]:
@@ -43,7 +39,7 @@ def _options(value: Any, kind: str) -> Iterable[str]:
         case "scale" | "choice":
             return (value,)
         case "multiple":
-            return value
+            return list(value)
         case "rank":
             return (f"{option}:{place}" for place, option in enumerate(value, 1))
         case "matrix":

@@ -113,10 +113,9 @@ class Migration(migrations.Migration):
             name='Tally',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('item', models.CharField(max_length=60)),
-                ('option', models.CharField(blank=True, max_length=60)),
-                ('count', models.PositiveIntegerField()),
-                ('audience', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='surveys.audience')),
+                ('people', models.PositiveIntegerField()),
+                ('counts', models.JSONField()),
+                ('audience', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='tally', to='surveys.audience')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='schools.organisation')),
             ],
         ),
@@ -143,9 +142,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='audience',
             constraint=models.CheckConstraint(condition=models.Q(('is_anonymous', True), models.Q(('respondent__in', ['learner', 'parent']), _negated=True), _connector='OR'), name='learners_and_parents_stay_anonymous'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('audience', 'item', 'option'), name='tally_once'),
         ),
     ]

@@ -5,9 +5,9 @@ Of an anonymous group nothing is shown below ten answers, also not what could be
 steps while they are fewer than ten.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from rodedraad.surveys.content import Content, Item, Option, read, steps_of
@@ -19,19 +19,29 @@ from rodedraad.surveys.statistics import Mean, mean_of
 LEAST = 10
 ON_A_SCALE = {"scale"}
 WEIGHTS = (10_000.0, 100.0, 1.0)  # a role as a whole is hidden last, then a track, then a group
-Tallies = Mapping[UUID, Mapping[tuple[str, str], int]]
+Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What one group answered to one question. `n`: answers that count (not "I do not know"); `counts` per option;
-    `mean` for a scale, its steps numbered from 1. `is_rough`: fewer than ten by name, rounded to half steps."""
+    """What one group answered to one question. `n`: answers that count (not "I do not know"); `counts` per option.
+    `is_rough`: fewer than ten by name, so that the mean is rounded to half steps."""
 
     n: int
     counts: Mapping[str, int]
     unknown: int = 0
-    mean: Mean | None = None
+    known: tuple[str, ...] = ()
+    asked: int | None = None
     is_rough: bool = False
+
+    @cached_property
+    def mean(self) -> Mean | None:
+        """Of a scale: the mean of its steps, numbered from 1, with its margin. None without answers or scale."""
+        values = {place: self.counts.get(step, 0) for place, step in enumerate(self.known, 1)}
+        mean = mean_of(values, asked=self.asked) if values else None
+        if mean is None or not self.is_rough:
+            return mean
+        return Mean(mean.n, round(mean.mean * 2) / 2, None, None)
 
 
 @dataclass(frozen=True)
@@ -63,16 +73,12 @@ def results(round: Round) -> Results:
     return results_of(audiences, tallies_of(audience.pk for audience in audiences))
 
 
-def tallies_of(audiences: Iterable[UUID]) -> Tallies:
-    """audience → (item, option) → how often."""
-    rows = Tally.objects.filter(audience__in=list(audiences)).values_list("audience", "item", "option", "count")
-    tallies: dict[UUID, dict[tuple[str, str], int]] = {}
-    for audience, item, option, count in rows:
-        tallies.setdefault(audience, {})[item, option] = count
-    return tallies
+def tallies_of(audiences: Iterable[UUID]) -> dict[UUID, Tally]:
+    """What was counted in each audience."""
+    return {row.audience_id: row for row in Tally.objects.filter(audience__in=list(audiences))}
 
 
-def results_of(audiences: Sequence[Audience], tallies: Tallies) -> Results:
+def results_of(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> Results:
     """The same from what was read already."""
     cuts = cuts_of(audiences)
     contents: dict[UUID, Content] = {}
@@ -81,8 +87,10 @@ def results_of(audiences: Sequence[Audience], tallies: Tallies) -> Results:
             contents[audience.version_id] = read(audience.version.content)
     own_content = {audience.pk: contents[audience.version_id] for audience in audiences}
     hiding = _Hiding(cuts)
-    items = [_item_result(item, content, own_content, cuts, tallies, hiding) for item, content in _asked(contents)]
-    counts = {cut.key: sum(tallies.get(one, {}).get(("", ""), 0) for one in cut.audiences) for cut in cuts}
+    counted = [[tallies[one].counts for one in cut.audiences if one in tallies] for cut in cuts]
+    items = [_item_result(item, content, own_content, cuts, counted, hiding) for item, content in _asked(contents)]
+    people_at = {audience: tally.people for audience, tally in tallies.items()}
+    counts = {cut.key: sum(people_at.get(one, 0) for one in cut.audiences) for cut in cuts}
     hidden = hiding.of(counts)
     people = {key: None if key in hidden else count for key, count in counts.items()}
     return Results(cuts, items, people, sum(figure is None for item in items for figure in item.figures.values()))
@@ -135,36 +143,27 @@ def _item_result(
     content: Content,
     own_content: Mapping[UUID, Content],
     cuts: Sequence[Cut],
-    tallies: Tallies,
+    counted: Sequence[Sequence[Counts]],
     hiding: _Hiding,
 ) -> ItemResult:
-    asked = {pk for pk, own in own_content.items() if any(one.key == item.key for one in own.items)}
+    asked = {audience for audience, own in own_content.items() if item.key in own.by_key}
     steps = steps_of(content, item) if item.kind not in {"text", "number", "date"} else ()
-    figures = {cut.key: _figure(item, steps, cut, tallies) for cut in cuts if not asked.isdisjoint(cut.audiences)}
+    unknown = tuple(step.key for step in steps if step.is_unknown)
+    known = tuple(step.key for step in steps if not step.is_unknown) if item.kind in ON_A_SCALE else ()
+    figures = {
+        cut.key: _figure(item.key, known, unknown, cut, given)
+        for cut, given in zip(cuts, counted, strict=True)
+        if not asked.isdisjoint(cut.audiences)
+    }
     hidden = hiding.of({key: figure.n for key, figure in figures.items()})
     return ItemResult(item, steps, {key: None if key in hidden else figure for key, figure in figures.items()})
 
 
-def _figure(item: Item, steps: Sequence[Option], cut: Cut, tallies: Tallies) -> Figure:
-    counts: Counter[str] = Counter()
-    answered = 0
-    for audience in cut.audiences:
-        for (key, option), count in tallies.get(audience, {}).items():
-            if key == item.key:
-                if option:
-                    counts[option] += count
-                else:
-                    answered += count
-    unknown = sum(counts[step.key] for step in steps if step.is_unknown)
-    n = answered - unknown
-    is_rough = not cut.is_anonymous and n < LEAST
-    mean = _mean(steps, counts, cut.asked, is_rough) if item.kind in ON_A_SCALE else None
-    return Figure(n, counts, unknown, mean, is_rough)
-
-
-def _mean(steps: Sequence[Option], counts: Mapping[str, int], asked: int | None, is_rough: bool) -> Mean | None:
-    known = [step.key for step in steps if not step.is_unknown]
-    mean = mean_of({place: counts.get(step, 0) for place, step in enumerate(known, 1)}, asked=asked)
-    if mean is None or not is_rough:
-        return mean
-    return Mean(mean.n, round(mean.mean * 2) / 2, None, None)
+def _figure(key: str, known: tuple[str, ...], unknown: tuple[str, ...], cut: Cut, given: Sequence[Counts]) -> Figure:
+    counts: dict[str, int] = {}
+    for one in given:
+        for option, count in one.get(key, {}).items():
+            counts[option] = counts.get(option, 0) + count
+    do_not_know = sum(counts.get(option, 0) for option in unknown) if unknown else 0
+    n = counts.pop("", 0) - do_not_know
+    return Figure(n, counts, do_not_know, known, cut.asked, not cut.is_anonymous and n < LEAST)
