@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "rodedraad.base.pages.never_stored",
     "rodedraad.schools.middleware.acting",
     "rodedraad.schools.middleware.second_factor",
+    "rodedraad.base.pages.deeds_have_a_page",
 ]
 
 ROOT_URLCONF = "rodedraad.urls"

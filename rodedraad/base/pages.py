@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from psycopg_pool import PoolTimeout
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,6 +42,31 @@ def known_methods(get_response: Answer) -> Answer:
         return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     return middleware
+
+
+def deeds_have_a_page(get_response: Answer) -> Answer:
+    """Who opens the address of a deed (typed, reloaded, or after signing in again) gets a page with the way back."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_looking = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if response.status_code != 405 or not is_looking:
+            return response
+        page = render_to_string("405.html", {"back": _nearest(request.path_info)}, request)
+        return HttpResponse(page, status=405, headers={"Allow": response.get("Allow", "POST")})
+
+    return middleware
+
+
+def _nearest(path: str) -> str:
+    """The nearest address above this one that is a page; the start page when there is none."""
+    parts = path.strip("/").split("/")[:-1]
+    while parts:
+        address = f"/{'/'.join(parts)}/"
+        if is_valid_path(address):
+            return address
+        parts.pop()
+    return "/"
 
 
 def readable_addresses(get_response: Answer) -> Answer:
