@@ -1,6 +1,6 @@
 """Reading what a browser sent about an improvement."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.library.models import PracticeExample
 from rodedraad.quality import rules
+from rodedraad.quality.columns import COLUMN_OF, NAMES, STATE_IN
 from rodedraad.quality.models import Improvement
-from rodedraad.quality.queries.board import COLUMN_OF, NAMES, STATE_IN
-from rodedraad.quality.queries.improvement import found_practices, practice_with
 from rodedraad.quality.wanted import Wanted
 
 Choices = Iterable[tuple[str, Any]]
+Find = Callable[[str], list[PracticeExample]]
 LINKS = ("owner", "plan", "placement")
 
 
@@ -54,9 +54,9 @@ class ImprovementForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, choices: dict[str, Choices], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: dict[str, Choices], find: Find, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.candidates: list[PracticeExample] = []
+        self.find, self.candidates = find, list[PracticeExample]()
         for name in LINKS:
             empty = _("Nobody yet") if name == "owner" else _("None")
             self.fields[name].choices = [("", empty), *choices[name]]  # type: ignore[attr-defined]
@@ -73,8 +73,7 @@ class ImprovementForm(forms.Form):
     def _practice(self, asked: str) -> int | None:
         if not asked:
             return None
-        exact = practice_with(asked)
-        self.candidates = [exact] if exact else found_practices(asked)
+        self.candidates = self.find(asked)
         if len(self.candidates) == 1:
             return self.candidates[0].pk
         many = _("Several examples fit. Give the number of one of these.")

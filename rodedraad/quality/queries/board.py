@@ -8,30 +8,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from rodedraad.base.removing import oldest_day
 from rodedraad.quality import access
+from rodedraad.quality.columns import COLUMN_OF, NAMES, ORDER
 from rodedraad.quality.models import Improvement
 from rodedraad.schools.models import Membership
 
 State = Improvement.State
-NAMES: dict[str, tuple[str | Promise, str | Promise]] = {
-    "plan": (_("To plan"), _("What we are going to do")),
-    "do": (_("To do"), _("What is under way")),
-    "check": (_("To look back"), _("Did it bring what we wanted?")),
-    "act": (_("To keep or stop"), _("What we settled")),
-}
-COLUMN_OF = {
-    State.OPEN: "plan",
-    State.DOING: "do",
-    State.BLOCKED: "do",
-    State.REVIEW: "check",
-    State.DONE: "act",
-    State.STOPPED: "act",
-}
-STATE_IN = {"plan": State.OPEN, "do": State.DOING, "check": State.REVIEW, "act": State.DONE}
-ORDER = list(NAMES)
 SHOWN = 60
 UNOWNED = "niemand"
 

@@ -67,22 +67,16 @@ def _with(choices: list[Choice], key: str, name: str) -> list[Choice]:
     return choices if key in dict(choices) else [*choices, (key, name)]
 
 
-def practice_with(reference: str) -> PracticeExample | None:
-    """The published practice with this reference."""
-    return access.practices().filter(reference=reference[:90]).first() if reference else None
-
-
 def found_practices(asked: str) -> list[PracticeExample]:
-    """Published practices whose number is this, or with all these words in title or summary."""
+    """The published practice with this number; else those with all these words in title or summary."""
     asked = asked.strip()[:200]
-    if not asked:
-        return []
+    exact = list(access.practices().filter(Q(reference=asked) | Q(number=asked)).order_by("pk")[:FOUND])
+    if exact or not asked:
+        return exact
     wanted = Q()
     for word in asked.split()[:8]:
         wanted &= Q(title__icontains=word) | Q(summary__icontains=word)
-    return list(
-        access.practices().filter(wanted | Q(number=asked) | Q(reference=asked)).order_by("title", "pk")[:FOUND]
-    )
+    return list(access.practices().filter(wanted).order_by("title", "pk")[:FOUND])
 
 
 @dataclass(frozen=True)

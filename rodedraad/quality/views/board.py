@@ -15,6 +15,7 @@ from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request, way_back
 from rodedraad.quality import access
 from rodedraad.quality.actions import improvements as actions
+from rodedraad.quality.columns import NAMES
 from rodedraad.quality.forms import MoveForm
 from rodedraad.quality.queries import board as queries
 from rodedraad.quality.views.own import own_improvement, own_school
@@ -59,7 +60,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             sentence = refusal.messages[0]
         else:
-            words = {"title": found.title, "column": queries.NAMES[form.cleaned_data["column"]][0]}
+            words = {"title": found.title, "column": NAMES[form.cleaned_data["column"]][0]}
             sentence, is_moved = _("“%(title)s” now stands under “%(column)s”.") % words, True
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"moved": is_moved, "sentence": sentence}, status=200 if is_moved else 409)

@@ -27,7 +27,7 @@ def add(request: Request) -> HttpResponse:
     require(access.is_keeper(request.membership))
     given = {"practice": request.GET.get("voorbeeld", "")[:90], "theme": request.GET.get("thema", "")[:80]}
     choices = queries.choices_for(school, None, today=today)
-    form = ImprovementForm(request.POST or None, choices=dict(choices), initial=given)
+    form = ImprovementForm(request.POST or None, choices=dict(choices), find=queries.found_practices, initial=given)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.make_improvement(request.user, school, form.wanted())
@@ -45,7 +45,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     require(access.is_keeper(request.membership))
     choices = queries.choices_for(found.organisation, found, today=localdate())
     initial = ImprovementForm.initial_of(found)
-    form = ImprovementForm(request.POST or None, choices=dict(choices), initial=initial)
+    form = ImprovementForm(request.POST or None, choices=dict(choices), find=queries.found_practices, initial=initial)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
