@@ -34,10 +34,10 @@ class RoundForm(forms.Form):
     by_name = forms.ChoiceField(
         label=_("How do colleagues answer?"),
         choices=[
-            ("", _("Anonymously: nobody sees who answered what, and groups below ten are not shown.")),
+            ("anonymous", _("Anonymously: nobody sees who answered what, and groups below ten are not shown.")),
             ("name", _("By name: each answers once, after signing in, and groups below ten are shown in half steps.")),
         ],
-        required=False,
+        initial="anonymous",
         widget=forms.RadioSelect,
         help_text=_("Choose “by name” only if this was agreed with them beforehand."),
     )
