@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -99,10 +100,11 @@ def takes_secret(view: View, *, account: Account = nobody, mails: bool = False, 
     return limited
 
 
-def takes_link(view: View) -> View:
+def takes_link(view: View, *, crowded: bool = False) -> View:
     """Limit a view whose address holds a secret: "not here" is a failure, and those are few; what opens may be often.
 
     A whole staff opens a link at the same moment from behind one address. It does not count as signing in.
+    `crowded`: a whole school does, again and again (every page it answers is saved), so what opens is not counted.
 
     No browser or proxy keeps the page, and pages that are visited from there learn the host at most. (Without any
     referrer a browser keeps quiet about where a form comes from as well, and then no form is accepted.)
@@ -111,7 +113,8 @@ def takes_link(view: View) -> View:
     @wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         address = hashed(address_of(request))
-        wait = attempts.wait_for_address(address, "link", "failure", now=timezone.now())
+        kinds = ("failure",) if crowded else ("link", "failure")
+        wait = attempts.wait_for_address(address, *kinds, now=timezone.now())
         if wait:
             return too_many(request, wait)
         try:
@@ -119,7 +122,10 @@ def takes_link(view: View) -> View:
         except Http404:
             tries.count_failure(address=address, account="")
             raise
-        tries.count_attempt("link", address)
+        if response.status_code == HTTPStatus.NOT_FOUND:  # a page that says so itself
+            tries.count_failure(address=address, account="")
+        elif not crowded:
+            tries.count_attempt("link", address)
         response["Referrer-Policy"] = "strict-origin"
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"

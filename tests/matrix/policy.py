@@ -21,6 +21,7 @@ SUBMITTERS = "its counsellors and administrators"
 SCHOOL_STAFF = "whoever works at a school"
 SETTLES = "its counsellors and administrators, the editor of its region and of the national base"
 IMPORTERS = "its counsellors, or its editors"
+ASKERS = "its administrator, counsellors and team leaders, or its editors"
 OWNER = "only the person whose row it is"
 EDITORS = "editors of a region or of the national base"
 NATIONAL = "the editor of the national base"
@@ -46,6 +47,7 @@ ROLES = {
     ADMINISTRATORS: {"administrator", "other_administrator"},
     SUBMITTERS: {"administrator", "counsellor", "other_counsellor", "other_administrator"},
     IMPORTERS: {"counsellor", "other_counsellor", *EDITING},
+    ASKERS: {"administrator", "counsellor", "team_leader", "other_counsellor", "other_administrator", *EDITING},
     OWNER: {"counsellor", "other_counsellor"},
     MEMBERS: set(PLACE_OF),
 }
@@ -74,6 +76,8 @@ PUBLIC_ROWS = {
     "panel link",
     "inventory link",
     "inventory link answer",
+    "survey link",
+    "survey link page",
     "starter item",
     "public programme",
 }  # that these exist is no secret
@@ -369,8 +373,6 @@ POLICY: dict[str, Rule] = {
     "learning_line:file": Rule(read=MEMBERS, row="programme file"),
     "programmes:particulars": Rule(read=KEEPERS, write=KEEPERS, row="programme"),
     "programmes:change_state": Rule(write=KEEPERS, row="programme deed"),
-    # hours: what they carry, asked against given
-    "hours:capacity": Rule(read=SCHOOL_STAFF),
     # what a school improves: who works there reads, keepers change; its owner tells how far it is
     "quality:board": Rule(read=SCHOOL_STAFF),
     "quality:sheet": Rule(read=SCHOOL_STAFF, row="improvements file"),
@@ -381,6 +383,8 @@ POLICY: dict[str, Rule] = {
     "quality:move": Rule(write=KEEPERS, row="improvement"),
     "quality:go_back": Rule(write=KEEPERS, row="improvement version"),
     "quality:change_state": Rule(write=KEEPERS, row="improvement deed"),
+    # hours: what they carry, asked against given
+    "hours:capacity": Rule(read=SCHOOL_STAFF),
     "hours:of_plan": Rule(read=MEMBERS, row="plan"),
     "hours:balance": Rule(read=KEEPERS, write=KEEPERS, row="hours"),
     "hours:given": Rule(read=KEEPERS, write=KEEPERS, row="hours of somebody"),
@@ -388,4 +392,27 @@ POLICY: dict[str, Rule] = {
     "hours:week": Rule(read=MEMBERS, row="hours"),
     "hours:lists": Rule(read=MEMBERS, row="hours"),
     "hours:list_file": Rule(read=MEMBERS, row="list file"),
+    # questionnaires: made, asked by code and link, closed
+    "questionnaires:home": Rule(read=PLACED),
+    "questionnaires:begin": Rule(write=ASKERS),
+    "questionnaires:instrument": Rule(read=KEEPERS, row="questionnaire"),
+    "questionnaires:change_instrument": Rule(write=KEEPERS, row="questionnaire deed"),
+    "questionnaires:ask": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),
+    "questionnaires:round": Rule(read=MEMBERS, row="round"),
+    "questionnaires:board": Rule(read=KEEPERS, row="round"),
+    "questionnaires:link": Rule(write=KEEPERS, row="round group"),
+    "questionnaires:move_end": Rule(write=KEEPERS, row="round"),
+    "questionnaires:close": Rule(read=KEEPERS, write=KEEPERS, row="round"),
+    "questionnaires:results": Rule(read=MEMBERS, row="closed round"),
+    "questionnaires:results_file": Rule(read=MEMBERS, row="results file"),
+    "questionnaires:change_round": Rule(write=KEEPERS, row="round deed"),
+    # answering: whoever has the code or link, or the colleague it is asked of by name
+    "questionnaires:code": Rule(read=EVERYONE, write=EVERYONE, depends=True),
+    "questionnaires:answer": Rule(read=EVERYONE, write=EVERYONE, row="survey link"),
+    "questionnaires:answer_page": Rule(read=EVERYONE, write=EVERYONE, row="survey link page", reaches=("vo", "mbo")),
+    "questionnaires:answer_done": Rule(read=EVERYONE, row="survey link"),
+    "questionnaires:for_me": Rule(read=PLACED),
+    "questionnaires:for_me_start": Rule(read=OWNER, row="asked by name"),
+    "questionnaires:for_me_page": Rule(read=OWNER, write=OWNER, row="asked by name page"),
+    "questionnaires:for_me_done": Rule(read=OWNER, row="asked by name"),
 }

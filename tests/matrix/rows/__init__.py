@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.matrix.rows import (
     accounts,
     activities,
+    answering,
     calendars,
     exchange,
     hours,
@@ -14,6 +15,7 @@ from tests.matrix.rows import (
     programmes,
     publication,
     quality,
+    questionnaires,
     schools,
     starterpack,
     terms,
@@ -48,5 +50,7 @@ MAKERS: list[Callable[[World], None]] = [
     exchange.imports,
     inventories.inventories,
     hours.hours,
+    questionnaires.questionnaires,
+    answering.answering,
     quality.improvements,
 ]

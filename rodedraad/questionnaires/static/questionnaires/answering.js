@@ -1,0 +1,116 @@
+// Saves while one answers, and keeps what was typed when the network is away. Without script the buttons save.
+// Nothing is kept in the browser: on a shared computer the next person finds nothing.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-answering]");
+  if (!form) return;
+  const status = form.querySelector("[data-status]");
+  const FIRST_WAIT = 2000, LONGEST_WAIT = 60000, PAUSE = 300;
+  let changes = 0, saved = 0, wait = FIRST_WAIT, timer = 0, isBusy = false, isLeaving = false, isEnded = false;
+  let wanted = null; // the button that is waiting for the network
+
+  const isDirty = () => changes > saved;
+  const tell = (words, kind = "") => {
+    if (status.textContent !== words) status.textContent = words;
+    status.dataset.kind = kind;
+  };
+
+  async function post(deed) {
+    const data = new FormData(form);
+    data.set("deed", deed);
+    const answer = await fetch(form.action, {
+      method: "POST", body: data, credentials: "same-origin", headers: {Accept: "application/json"},
+    });
+    if (answer.status >= 500 || answer.status === 429) throw new Error("busy");
+    return {status: answer.status, ...(await answer.json().catch(() => ({})))};
+  }
+
+  // Questions that stand open now, as the server says; the others are not sent along.
+  function open(keys) {
+    for (const item of form.querySelectorAll("[data-item]")) {
+      const isOpen = keys.includes(item.dataset.item);
+      item.hidden = !isOpen;
+      for (const control of item.querySelectorAll("input, select, textarea, button")) control.disabled = !isOpen;
+    }
+  }
+
+  function later(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(send, pause);
+  }
+
+  async function send() {
+    clearTimeout(timer);
+    if (isBusy || isLeaving || isEnded || !(wanted || isDirty())) return;
+    const deed = wanted, before = changes;
+    isBusy = true;
+    try {
+      const answer = await post(deed?.value ?? "keep");
+      wait = FIRST_WAIT;
+      read(answer, deed, before);
+    } catch {
+      tell(form.dataset.away, "away");
+      later(wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    } finally {
+      isBusy = false;
+    }
+    if (wait === FIRST_WAIT && (wanted || isDirty())) later(PAUSE);
+  }
+
+  function read(answer, deed, before) {
+    if (answer.status >= 400) {
+      isEnded = true;
+      wanted = null;
+      tell(answer.refused || form.dataset.closed, "away");
+      return;
+    }
+    if (answer.waits) {
+      tell(answer.waits);
+      saved = before;
+      return;
+    }
+    saved = before;
+    if (deed) leave(answer);
+    else {
+      if (answer.open) open(answer.open);
+      if (!isDirty()) tell(form.dataset.kept);
+    }
+  }
+
+  // What is wrong is shown by the whole page, which the browser asks for itself.
+  function leave(answer) {
+    const button = wanted;
+    isLeaving = true;
+    if (answer.to) location.assign(answer.to);
+    else form.requestSubmit(button);
+  }
+
+  function clear(key) {
+    for (const input of form.querySelectorAll(`[data-item="${key}"] input:checked`)) input.checked = false;
+    form.querySelector(`[data-item="${key}"] input:not([type=hidden])`)?.focus();
+    changed();
+    later(PAUSE);
+  }
+
+  function changed() {
+    changes += 1;
+    if (status.dataset.kind !== "away") tell("");
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", () => later(PAUSE));
+  form.addEventListener("submit", (event) => {
+    if (isLeaving) return;
+    event.preventDefault();
+    const button = event.submitter;
+    if (button?.name === "clear") return clear(button.value);
+    wanted = button ?? form.querySelector("button[name=deed]");
+    send();
+  });
+  addEventListener("online", () => { wait = FIRST_WAIT; send(); });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
+  addEventListener("beforeunload", (event) => { if (isDirty() && !isLeaving) event.preventDefault(); });
+  // Coming back with the back button: what the server keeps counts, not what the browser remembers.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+})();
