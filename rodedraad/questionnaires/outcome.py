@@ -58,8 +58,11 @@ class Question:
 
     @property
     def drawn(self) -> tuple[Line, ...]:
-        """The lines that stand in the drawing: all while they are few, else those of whole roles."""
-        return self.lines if len(self.lines) <= MOST_DRAWN else tuple(line for line in self.lines if line.depth == 0)
+        """The lines that stand in the drawing: whole roles, and while they are few also the groups of roles of which
+        anything is shown."""
+        told = {line.respondent for line in self.lines if not line.is_hidden}
+        is_long = len(self.lines) > MOST_DRAWN
+        return tuple(line for line in self.lines if line.depth == 0 or (line.respondent in told and not is_long))
 
 
 def questions(results: Results, names: Names) -> list[Question]:
