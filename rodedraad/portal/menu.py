@@ -93,6 +93,7 @@ PLACES = (
         roles=SCHOOL,
         inside=(
             Place("questionnaires:home", _("Questionnaires"), QUESTIONNAIRES),
+            Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
             Place("quality:board", _("Improve"), IMPROVING),
         ),
     ),

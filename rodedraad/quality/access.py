@@ -10,7 +10,7 @@ from rodedraad.activities.models import Plan
 from rodedraad.library.models import PracticeExample
 from rodedraad.programmes.access import is_writer, people_of
 from rodedraad.programmes.models import Placement
-from rodedraad.quality.models import Improvement
+from rodedraad.quality.models import Improvement, Vision
 from rodedraad.schools.access import has_role
 from rodedraad.schools.models import KEEPERS, STAFF, Membership, Organisation
 from rodedraad.schools.years import school_year_of
@@ -92,3 +92,16 @@ def placements_at(organisation: Organisation | UUID, *, today: date) -> QuerySet
 def practices() -> QuerySet[PracticeExample]:
     """The published practices of the base."""
     return PracticeExample.objects.filter(state=PracticeExample.State.PUBLISHED)
+
+
+# --- the vision
+
+
+def vision_of(organisation: Organisation) -> Vision | None:
+    """The vision of this school, once it is settled that somebody works there."""
+    return Vision.objects.filter(organisation=organisation).select_related("owner", "organisation").first()
+
+
+def public_visions() -> QuerySet[Vision]:
+    """What schools opened to everybody; of these only the text they agreed on is for others."""
+    return Vision.objects.filter(is_public=True, agreed_on__isnull=False).select_related("organisation")

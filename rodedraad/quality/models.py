@@ -104,3 +104,59 @@ class ImprovementVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.improvement_id} {self.number}"
+
+
+class Vision(models.Model):
+    """What a school wants with LOB: who keeps the text, when it was last talked about, and what was agreed.
+
+    Only `agreed_text` can be read without an account, and only when the school chose that.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, db_constraint=False, related_name="+")
+    owner_name = models.CharField(_("owner"), max_length=120, blank=True, help_text="of whoever has no account")
+    talked_on = models.DateField(_("last talked about"), null=True)
+    agreed_text = models.TextField(blank=True)
+    agreed_on = models.DateField(null=True)
+    agreed_number = models.PositiveIntegerField(null=True)
+    is_public = models.BooleanField(_("open to everybody"), default=False)
+    version = models.PositiveIntegerField(default=0, help_text="the number of the newest text")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_public=False) | models.Q(agreed_on__isnull=False),
+                name="a_public_vision_is_agreed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def keeper(self) -> str:
+        """Who keeps the text, by name; empty when nobody does."""
+        return self.owner.name if self.owner else self.owner_name
+
+
+class VisionText(models.Model):
+    """The vision as somebody wrote it once, why, and what it asks of the five conditions for LOB to take hold."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    vision = models.ForeignKey(Vision, on_delete=models.CASCADE, db_constraint=False, related_name="texts")
+    number = models.PositiveIntegerField()
+    text = models.TextField(max_length=12000)
+    reason = models.CharField(max_length=400, blank=True)
+    conditions = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["vision", "number"], name="vision_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.vision_id} {self.number}"

@@ -3,13 +3,18 @@
 from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
-from rodedraad.quality.views import board, improvement
+from rodedraad.quality.views import board, improvement, vision
 
 app_name = "quality"
 ONE = "verbeteren/<uuid:pk>/"
 urlpatterns = [
     path("verbeteren/", board.board, name="board"),
     re_path(r"^verbeteren/(?P<name>verbeteren\.(?:csv|xlsx))$", board.sheet, name="sheet"),
+    path("verbeteren/visie/", vision.vision, name="vision"),
+    path("verbeteren/visie/schrijven/", vision.write, name="write_vision"),
+    path("verbeteren/visie/<int:number>/vaststellen/", vision.agree, name="agree_vision"),
+    path("verbeteren/visie/gegevens/", vision.keep, name="keep_vision"),
+    path("visie/<uuid:pk>/", vision.public, name="public_vision"),
     path("verbeteren/nieuw/", improvement.add, name="add"),
     path(ONE, improvement.improvement, name="improvement"),
     path(f"{ONE}wijzigen/", improvement.change, name="change"),

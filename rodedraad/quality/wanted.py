@@ -1,5 +1,6 @@
-"""What somebody fills in about an improvement, as plain data."""
+"""What somebody fills in, as plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,3 +28,12 @@ class Wanted:
 
 LONGEST = {"title": 160, "what": 2000, "why": 2000, "sign": 1000, "theme": 80, "owner_name": 120}
 FIELDS = tuple(Wanted.__dataclass_fields__)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of the vision, why it changes, and what it asks of each condition."""
+
+    text: str
+    reason: str
+    conditions: Mapping[str, str]

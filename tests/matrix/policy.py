@@ -376,6 +376,11 @@ POLICY: dict[str, Rule] = {
     # what a school improves: who works there reads, keepers change; its owner tells how far it is
     "quality:board": Rule(read=SCHOOL_STAFF),
     "quality:sheet": Rule(read=SCHOOL_STAFF, row="improvements file"),
+    "quality:vision": Rule(read=SCHOOL_STAFF),
+    "quality:write_vision": Rule(read=KEEPERS, write=KEEPERS),
+    "quality:agree_vision": Rule(write=KEEPERS, row="vision text", depends=True),
+    "quality:keep_vision": Rule(read=KEEPERS, write=KEEPERS, depends=True),
+    "quality:public_vision": Rule(read=EVERYONE, row="public vision"),
     "quality:add": Rule(read=KEEPERS, write=KEEPERS),
     "quality:improvement": Rule(read=MEMBERS, row="improvement"),
     "quality:change": Rule(read=KEEPERS, write=KEEPERS, row="improvement"),

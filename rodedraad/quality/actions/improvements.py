@@ -13,8 +13,9 @@ from django.utils.timezone import localdate
 from rodedraad.audit.actions import note as log
 from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.base.removing import objection_to_putting_back
-from rodedraad.quality import access, rules, snapshots
+from rodedraad.quality import access, snapshots
 from rodedraad.quality.models import Improvement, ImprovementVersion
+from rodedraad.quality.rules import improvements as rules
 from rodedraad.quality.wanted import FIELDS, Wanted
 from rodedraad.schools.actions.retention import forget_removed
 from rodedraad.schools.models import Organisation

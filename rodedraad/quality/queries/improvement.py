@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ from rodedraad.programmes.models import Placement
 from rodedraad.quality import access
 from rodedraad.quality.models import Improvement, ImprovementVersion
 from rodedraad.quality.queries.board import shown_state
+from rodedraad.quality.wanted import LONGEST
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.queries.people import names_at
 
@@ -110,7 +111,7 @@ def history(improvement: Improvement, *, hears: bool) -> list[Earlier]:
         before: Mapping[str, str] = texts[at + 1] if at + 1 < len(rows) else {}
         is_first = row.number == 1
         changed = [
-            Changed(label, words(before.get(name, ""), texts[at][name]))
+            Changed(label, _pieces(name, before.get(name, ""), texts[at][name]))
             for name, label in LABELS.items()
             if before.get(name, "") != texts[at][name]
         ]
@@ -119,6 +120,14 @@ def history(improvement: Improvement, *, hears: bool) -> list[Earlier]:
             can_go_back = row.number < improvement.version
             found.append(Earlier(row.number, row.at, by, [] if is_first else changed, is_first, can_go_back))
     return found
+
+
+def _pieces(name: str, old: str, new: str) -> list[Piece]:
+    """Texts word by word; a day, a number or a name as a whole."""
+    if name in LONGEST or name == "went":
+        return words(old, new)
+    gone = [Piece("gone", old), Piece("same", " ")] if old else []
+    return [*gone, Piece("new", new)] if new else gone
 
 
 def _texts(fields: dict[str, Any], named: Mapping[str, str], *, hears: bool) -> dict[str, str]:
@@ -132,7 +141,9 @@ def _texts(fields: dict[str, Any], named: Mapping[str, str], *, hears: bool) -> 
     if texts["due_on"]:
         texts["due_on"] = date_format(date.fromisoformat(texts["due_on"]), "j F Y")
     if texts["cents"]:
-        texts["cents"] = f"€ {Decimal(texts['cents']) / 100:.2f}"
+        texts["cents"] = f"€ {number_format(Decimal(texts['cents']) / 100, 2)}"
+    if texts["hours"]:
+        texts["hours"] = number_format(Decimal(texts["hours"]).normalize())
     texts["state"] = str(Improvement.State(state).label)
     if state != fields["state"]:
         texts["state_note"] = ""

@@ -16,7 +16,7 @@ from rodedraad.base.requests import Request, way_back
 from rodedraad.quality import access
 from rodedraad.quality.actions import improvements as actions
 from rodedraad.quality.columns import NAMES
-from rodedraad.quality.forms import MoveForm
+from rodedraad.quality.forms.improvements import MoveForm
 from rodedraad.quality.queries import board as queries
 from rodedraad.quality.views.own import own_improvement, own_school
 

@@ -14,7 +14,7 @@ from rodedraad.base.requests import Request
 from rodedraad.base.telling import telling
 from rodedraad.quality import access
 from rodedraad.quality.actions import improvements as actions
-from rodedraad.quality.forms import ImprovementForm, StateForm
+from rodedraad.quality.forms.improvements import ImprovementForm, StateForm
 from rodedraad.quality.models import Improvement
 from rodedraad.quality.queries import board as board_queries
 from rodedraad.quality.queries import improvement as queries

@@ -53,4 +53,5 @@ MAKERS: list[Callable[[World], None]] = [
     questionnaires.questionnaires,
     answering.answering,
     quality.improvements,
+    quality.visions,
 ]

@@ -4,7 +4,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 from rodedraad.quality.actions.improvements import change_improvement, make_improvement
-from rodedraad.quality.wanted import Wanted
+from rodedraad.quality.actions.vision import agree_vision, keep_vision, write_vision
+from rodedraad.quality.wanted import Wanted, Written
 from tests.matrix.policy import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
@@ -25,3 +26,20 @@ def improvements(world: World) -> None:
         world.row("improvement version", place, {"pk": made.pk, "number": 1}, unknown | {"number": 1})
         world.row("improvement deed", place, {"pk": made.pk, "deed": "terugzetten"}, unknown | {"deed": "terugzetten"})
         world.row("improvements file", place, {"name": "verbeteren.csv"})
+
+
+def visions(world: World) -> None:
+    """A text that was agreed on and opened to everybody, and a newer draft that stays inside."""
+    for place in PLACES:
+        with world.acting(WRITER[place]) as by:
+            school = world.organisation(place)
+            agreed = Written("Iedereen mag dit lezen.", world.secret("reason of a vision", place, MEMBERS), {})
+            first = write_vision(by=by, organisation=school, written=agreed, version=None)
+            vision = agree_vision(by=by, vision=first.vision, number=1)
+            keeper = world.secret("who keeps a vision", place, MEMBERS)
+            keep_vision(by=by, vision=vision, owner_id=None, owner_name=keeper, talked_on=None, is_public=True)
+            said = {"people": world.secret("condition of a vision", place, MEMBERS)}
+            draft = Written(world.secret("draft of a vision", place, MEMBERS), "Het kan beter.", said)
+            write_vision(by=by, organisation=school, written=draft, version=None)
+        world.row("vision text", place, {"number": 2})
+        world.row("public vision", place, {"pk": vision.pk}, {"pk": uuid4()})

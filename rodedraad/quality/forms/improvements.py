@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.library.models import PracticeExample
-from rodedraad.quality import rules
 from rodedraad.quality.columns import COLUMN_OF, NAMES, STATE_IN
 from rodedraad.quality.models import Improvement
+from rodedraad.quality.rules import improvements as rules
 from rodedraad.quality.wanted import Wanted
 
 Choices = Iterable[tuple[str, Any]]

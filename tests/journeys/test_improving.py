@@ -1,0 +1,74 @@
+"""What a school improves, by keyboard alone: written down, moved over the board, told how it went, taken back; and a
+colleague who reads along."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.keyboard import choose, press, tab_to, type_in
+
+SignIn = Callable[..., Page]
+See = Callable[..., None]
+TITLE = "Na elke bedrijfsdag een gesprek"
+
+
+def write_down(page: Page, see: See) -> None:
+    """A title alone is asked for; what is wrong is said where it is."""
+    page.goto("/verbeteren/")
+    see(page, shot="improving-empty")
+    press(page, page.get_by_role("link", name="Nieuwe verbetering"))
+    press(page, page.get_by_role("button", name="Bewaar"))
+    expect(page.locator(".rd-summary-error")).to_be_focused()
+    see(page, shot="improving-wrong")
+    type_in(page, page.get_by_label("Wat wordt er beter?"), TITLE)
+    type_in(page, page.get_by_label("Waaraan zien we dat het werkt?"), "Iedereen voerde het.")
+    type_in(page, page.get_by_label("Thema"), "Gesprekken")
+    type_in(page, page.get_by_label("Of een naam"), "Juf Bak")
+    type_in(page, page.locator("#id_hours"), "4,5")
+    press(page, page.get_by_role("button", name="Bewaar"))
+    expect(page.locator("h1")).to_have_text(TITLE)
+
+
+def test_an_improvement_goes_over_the_board(signed_in: SignIn, see: See) -> None:
+    page = signed_in("counsellor")
+    write_down(page, see)
+    see(page, shot="improving-one")
+    page.goto("/verbeteren/")
+    press(page, page.get_by_role("button", name=f"Doen: {TITLE}"))
+    expect(page.locator("section[data-column=do]")).to_contain_text(TITLE)
+    press(page, page.get_by_role("button", name=f"Terugkijken: {TITLE}"))
+    expect(page.locator("section[data-column=check]")).to_contain_text(TITLE)
+    see(page, shot="improving-board")
+
+    press(page, page.get_by_role("link", name=TITLE))
+    choose(page, page.get_by_label("Hoe ver is het?"), "Gestopt")
+    press(page, page.locator("main").get_by_role("button", name="Bewaar"))
+    expect(page.locator("main")).to_contain_text("Zeg in een paar woorden waarom het stopt")
+    type_in(page, page.get_by_label("In een paar woorden"), "Niemand had er tijd voor.")
+    press(page, page.locator("main").get_by_role("button", name="Bewaar"))
+    expect(page.locator("main")).to_contain_text("Niemand had er tijd voor.")
+    press(page, page.get_by_role("button", name="Terug naar hoe het toen was").last)
+    expect(page.locator("h1 + p")).to_contain_text("Nog niet begonnen")
+
+    tab_to(page, page.get_by_role("button", name="Verwijder", exact=True))
+    page.keyboard.press("Enter")
+    press(page, page.locator("#remove").get_by_role("button", name="Verwijder", exact=True))
+    press(page, page.get_by_role("button", name=f"Zet terug: {TITLE}"))
+    expect(page.locator("section[data-column=plan]")).to_contain_text(TITLE)
+
+
+def test_a_card_is_dragged_and_a_colleague_reads_along(signed_in: SignIn, see: See) -> None:
+    page = signed_in("counsellor")
+    write_down(page, see)
+    page.goto("/verbeteren/")
+    card = page.locator("article", has_text=TITLE).first
+    with page.expect_navigation():
+        card.drag_to(page.locator("section[data-column=do]"))
+    expect(page.locator("section[data-column=do]")).to_contain_text(TITLE)
+    colleague = signed_in("teacher")
+    colleague.goto("/verbeteren/")
+    expect(colleague.locator("section[data-column=do]")).to_contain_text(TITLE)
+    expect(colleague.get_by_role("button", name=f"Terugkijken: {TITLE}")).to_have_count(0)
+    press(colleague, colleague.get_by_role("link", name=TITLE))
+    see(colleague, shot="improving-read")
+    expect(colleague.get_by_role("link", name="Verander", exact=True)).to_have_count(0)
