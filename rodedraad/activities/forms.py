@@ -31,9 +31,9 @@ def year_in(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) == 4 else None
 
 
-def _day(label: Any, **more: Any) -> forms.DateField:
+def _day(label: Any, *, required: bool = False, **more: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **more)
+    return forms.DateField(label=label, required=required, widget=widget, **more)
 
 
 class BeginForm(forms.Form):
@@ -210,7 +210,11 @@ class PanelForm(forms.Form):
 class OutcomeForm(forms.Form):
     """How it went, in two minutes."""
 
-    held_on = _day(_("When was it?"))
+    held_on = _day(
+        _("When was it?"),
+        required=True,
+        error_messages={"required": _("Choose the day on which it took place; that day has been.")},
+    )
     who = forms.CharField(
         label=_("Who were there?"), max_length=300, required=False, help_text=_("Groups, no names of youngsters.")
     )

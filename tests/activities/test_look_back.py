@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from lxml import html
 
 from rodedraad.activities.actions.outcome import Outcome, begin_example, report_outcome
 from rodedraad.activities.actions.people import Task, keep_task
@@ -111,3 +112,14 @@ def test_the_pages_around_a_plan_open(teacher: Client, cast: Cast, plan: Plan) -
     assert teacher.post(reverse("activities:outcome", args=[plan.pk]), said).status_code == 302
     assert teacher.get(reverse("activities:plan", args=[plan.pk])).url == reverse("activities:print", args=[plan.pk])  # type: ignore[attr-defined]
     assert teacher.post(reverse("activities:example", args=[plan.pk])).status_code == 302
+
+
+def test_the_form_asks_for_the_day_and_the_decision_by_themselves(teacher: Client, plan: Plan) -> None:
+    address = reverse("activities:outcome", args=[plan.pk])
+    page = html.fromstring(teacher.post(address, {"who": "Havo 3", "held_on": ""}).content.decode())
+    (day,) = page.xpath("//input[@name='held_on']")
+    assert day.get("aria-invalid") == "true"
+    (label,) = page.xpath(f"//label[@for='{day.get('id')}']")
+    assert "mag je overslaan" not in label.text_content()
+    assert "mag je overslaan" in page.xpath("//label[starts-with(., 'Wie waren erbij')]")[0].text_content()
+    assert "Kies de dag waarop het was" in page.xpath("//main")[0].text_content()

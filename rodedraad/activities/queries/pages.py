@@ -15,6 +15,7 @@ from rodedraad.activities.queries import choices
 from rodedraad.activities.queries import plans as queries
 from rodedraad.activities.queries.facts import days_in
 from rodedraad.schools.queries.people import names_at
+from rodedraad.schools.queries.words import words_of
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def facts_row(plan: Plan, tasks: Iterable[PlanTask]) -> list[Fact]:
     content = plan.content
     years, tracks = choices.chosen_names(plan, "years"), choices.chosen_names(plan, "tracks")
     learners = content.get("numbers", {}).get("learners")
-    who = ", ".join([*(["/".join(years)] if years else []), *tracks])
+    who = ", ".join([*([_years(plan, years)] if years else []), *tracks])
     starts_on = days_in(content.get("dates", {})).get("starts_on")
     rows = [
         Fact("who", who),
@@ -126,6 +127,11 @@ def facts_row(plan: Plan, tasks: Iterable[PlanTask]) -> list[Fact]:
         Fact("lead", queries.lead_of(tasks)),
     ]
     return [row for row in rows if row.value]
+
+
+def _years(plan: Plan, years: Iterable[str]) -> str:
+    word = words_of(plan.organisation).word("year")
+    return f"{word[:1].upper()}{word[1:]} {'/'.join(years)}"
 
 
 def stored_in(plan: Plan) -> list[Stored]:
