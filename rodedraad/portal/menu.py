@@ -52,7 +52,8 @@ PROGRAMME = (
 )
 QUESTIONNAIRES = (
     *("questionnaires:instrument", "questionnaires:ask", "questionnaires:round", "questionnaires:board"),
-    *("questionnaires:link", "questionnaires:close"),
+    *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
+    *("questionnaires:add_question", "questionnaires:question"),
 )
 IMPROVING = ("quality:add", "quality:improvement", "quality:change")
 PLACES = (

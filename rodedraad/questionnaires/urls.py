@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.questionnaires.views import answering, asking, lists, results
+from rodedraad.questionnaires.views import answering, asking, lists, making, results
 
 app_name = "questionnaires"
 UUID = UUIDConverter.regex
@@ -21,9 +21,17 @@ urlpatterns = [
     path(f"{LINK}klaar/", takes_link(answering.answer_done, crowded=True), name="answer_done"),
     path(f"{LINK}<int:number>/", takes_link(answering.answer_page, crowded=True), name="answer_page"),
     path("vragenlijsten/", lists.home, name="home"),
-    path("vragenlijsten/nieuw/", lists.begin, name="begin"),
+    path("vragenlijsten/nieuw/", making.begin, name="begin"),
     path("vragenlijsten/<uuid:pk>/", lists.instrument, name="instrument"),
     path("vragenlijsten/<uuid:pk>/vragen/", asking.ask, name="ask"),
+    path("vragenlijsten/<uuid:pk>/naam/", making.rename, name="rename"),
+    path("vragenlijsten/<uuid:pk>/vraag/", making.question, name="add_question"),
+    path("vragenlijsten/<uuid:pk>/vraag/<slug:key>/", making.question, name="question"),
+    re_path(
+        rf"^vragenlijsten/(?P<pk>{UUID})/vraag/(?P<key>[-\w]+)/(?P<deed>omhoog|omlaag|verwijderen)/$",
+        making.change_question,
+        name="change_question",
+    ),
     re_path(
         rf"^vragenlijsten/(?P<pk>{UUID})/(?P<deed>verwijderen|terugzetten)/$",
         lists.change_instrument,

@@ -399,7 +399,11 @@ POLICY: dict[str, Rule] = {
     "hours:list_file": Rule(read=MEMBERS, row="list file"),
     # questionnaires: made, asked by code and link, closed
     "questionnaires:home": Rule(read=PLACED),
-    "questionnaires:begin": Rule(write=ASKERS),
+    "questionnaires:begin": Rule(read=ASKERS, write=ASKERS),
+    "questionnaires:rename": Rule(write=KEEPERS, row="questionnaire"),
+    "questionnaires:add_question": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),
+    "questionnaires:question": Rule(read=KEEPERS, write=KEEPERS, row="question"),
+    "questionnaires:change_question": Rule(write=KEEPERS, row="question deed"),
     "questionnaires:instrument": Rule(read=KEEPERS, row="questionnaire"),
     "questionnaires:change_instrument": Rule(write=KEEPERS, row="questionnaire deed"),
     "questionnaires:ask": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),

@@ -86,8 +86,7 @@ def test_an_empty_school_is_shown_where_to_begin(counsellor: Client) -> None:
 
 
 def test_what_is_not_ready_made_makes_nothing(cast: Cast, counsellor: Client) -> None:
-    page = counsellor.post(f"{HOME}nieuw/", {"key": "iets-anders"}, follow=True).content.decode()
-    assert "Kies een van de vragenlijsten" in page
+    assert counsellor.post(f"{HOME}nieuw/", {"key": "iets-anders"}).status_code == 200
     with cast.acting(cast.counsellor):
         assert not Instrument.objects.exists()
 

@@ -70,6 +70,11 @@ def newest_version(instrument: Instrument) -> InstrumentVersion | None:
     return InstrumentVersion.objects.filter(instrument=instrument).first()
 
 
+def versions_of(instrument: Instrument) -> list[InstrumentVersion]:
+    """All versions, the newest first."""
+    return list(InstrumentVersion.objects.filter(instrument=instrument).defer("content"))
+
+
 def rounds_of(instrument: Instrument) -> QuerySet[Round]:
     """Every round that asked it, the latest first."""
     rows = Round.objects.filter(audiences__version__instrument=instrument, removed_at=None)

@@ -1,9 +1,8 @@
-"""The list of questionnaires and rounds, one questionnaire as people see it, and beginning from a ready-made one."""
+"""The list of questionnaires and rounds, and one questionnaire with its questions and versions."""
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.requests import Request
 from rodedraad.base.telling import telling
+from rodedraad.questionnaires.forms.making import TitleForm
 from rodedraad.questionnaires.preview import sheets
 from rodedraad.questionnaires.queries import asked as queries
-from rodedraad.questionnaires.ready import ready_one, ready_ones
-from rodedraad.questionnaires.views.own import asker, asking, own_instrument
+from rodedraad.questionnaires.ready import ready_ones
+from rodedraad.questionnaires.views.own import asking, own_instrument
 from rodedraad.questionnaires.wording import said
 from rodedraad.schools.views.parts import here
 from rodedraad.surveys import access
-from rodedraad.surveys.actions.instruments import make_instrument, remove_instrument
+from rodedraad.surveys.actions.instruments import remove_instrument
 from rodedraad.surveys.content import read, reading_minutes
 
 PAGE = 20
@@ -69,21 +69,6 @@ def _ready() -> list[dict[str, Any]]:
     ]
 
 
-@require_POST
-def begin(request: Request) -> HttpResponse:
-    """A copy of a ready-made questionnaire for this organisation, to ask at once."""
-    organisation = asker(request)
-    ready = ready_one(request.POST.get("key", ""))
-    if ready is None:
-        messages.error(request, _("Choose one of the questionnaires that stand here."))
-        return redirect("questionnaires:home")
-    made = make_instrument(
-        by=request.user, organisation=organisation, title=said(ready.title), content=dict(ready.document), key=ready.key
-    )
-    messages.success(request, _("“%(title)s” is yours now.") % {"title": made.title})
-    return redirect("questionnaires:instrument", made.pk)
-
-
 @require_safe
 def instrument(request: Request, pk: UUID) -> HttpResponse:
     """The questions exactly as people read them, how long it takes, and when it was asked."""
@@ -96,6 +81,8 @@ def instrument(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "instrument": found,
         "version": version,
+        "versions": queries.versions_of(found),
+        "title_form": TitleForm(initial={"title": found.title}),
         "sheets": sheets(content),
         "questions": sum(item.kind != "note" for item in content.items),
         "minutes": reading_minutes(content),

@@ -49,6 +49,10 @@ def questionnaires(world: World) -> None:
         world.row(
             "questionnaire deed", place, {"pk": instrument.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"}
         )
+        one = {"key": "open"}
+        world.row("question", place, {"pk": instrument.pk, **one}, unknown | one)
+        up = one | {"deed": "omhoog"}
+        world.row("question deed", place, {"pk": instrument.pk, **up}, unknown | up)
         world.row("round", place, {"pk": asked.pk}, unknown)
         world.row("closed round", place, {"pk": closed.pk}, unknown)
         name = {"name": "uitkomst.csv"}
