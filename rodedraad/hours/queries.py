@@ -129,6 +129,8 @@ class Week:
     hours: list[Hour]
     following: list[Placement]
     undated: list[Placement]
+    first_to_come: Placement | None = None
+    """What comes first after this week, however far away."""
 
 
 def week_of_mentor(programme: Programme, *, year: int, track: str, monday: date) -> Week:
@@ -144,6 +146,11 @@ def week_of_mentor(programme: Programme, *, year: int, track: str, monday: date)
         hours=[_hour(row, kits.get(row.kit)) for row in here],
         following=[row for row in found if row.starts_on and monday + WEEK <= row.starts_on < monday + 2 * WEEK],
         undated=[row for row in found if row.starts_on is None],
+        first_to_come=min(
+            (row for row in found if row.starts_on and row.starts_on >= monday + WEEK),
+            key=lambda row: (row.starts_on, row.order),
+            default=None,
+        ),
     )
 
 

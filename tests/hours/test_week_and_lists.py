@@ -74,6 +74,17 @@ def test_a_kit_that_is_gone_and_a_week_without_anything(cast: Cast, programme: P
     assert "Nog geen uren" in week(cast, programme, week="2026-09-07", jaar="3")
 
 
+def test_a_week_without_anything_leads_to_what_comes_first(cast: Cast, programme: Programme) -> None:
+    placed(cast, programme, "Pas in maart", starts_on=date(2027, 3, 3))
+    placed(cast, programme, "Pas in mei", starts_on=date(2027, 5, 12))
+    text = week(cast, programme, week="2027-02-03", jaar="2")
+    assert "Pas in mei" not in text
+    address = "?jaar=2&amp;leerweg=&amp;week=2027-03-03"
+    assert f'<a href="{address}" lang="nl">Pas in maart</a>, 3 maart' in text
+    assert "Pas in maart" in week(cast, programme, week="2027-03-03", jaar="2")
+    assert "Wat het eerst komt" not in week(cast, programme, week="2027-06-02", jaar="2")
+
+
 @pytest.mark.parametrize("week_asked", ["", "gisteren", "1900-01-01", "2999-12-31", "2026-13-45"])
 @pytest.mark.parametrize("year", ["", "9", "twee"])
 def test_nonsense_in_the_address_leads_to_a_week_of_the_year(
