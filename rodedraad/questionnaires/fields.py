@@ -95,8 +95,13 @@ class Field:
     @property
     def described_by(self) -> str:
         """The ids of what explains this question."""
-        found = [f"{self.id}-hulp"] if self.help or self.limit else []
+        found = [f"{self.id}-hulp"] if self.is_explained else []
         return " ".join([*found, f"{self.id}-fout"] if self.error else found)
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether a line of explanation stands below the question."""
+        return bool(self.help or self.limit or self.item.kind == "rank")
 
     @property
     def limit(self) -> int:

@@ -40,6 +40,8 @@ LEADS_ELSEWHERE = {
     "mfa_reauthenticate_webauthn": "has no second step in the demo",
     "mfa_deactivate_totp": "has no app in the demo",
     "mfa_view_recovery_codes": "has no codes in the demo",
+    "questionnaires:answer_done": "only on the device that answered: seen there, in test_answering",
+    "questionnaires:for_me_done": "nobody answered by name yet: seen in test_answering",
     "schools:join": "nobody asked",
 }
 SEEN_BY = {"account_logout": "teacher", "accounts:second_factor": "teacher"}  # for others it leads elsewhere
