@@ -50,9 +50,9 @@ def questionnaires(world: World) -> None:
             "questionnaire deed", place, {"pk": instrument.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"}
         )
         one = {"key": "open"}
-        world.row("question", place, {"pk": instrument.pk, **one}, unknown | one)
+        world.row("survey question", place, {"pk": instrument.pk, **one}, unknown | one)
         up = one | {"deed": "omhoog"}
-        world.row("question deed", place, {"pk": instrument.pk, **up}, unknown | up)
+        world.row("survey question deed", place, {"pk": instrument.pk, **up}, unknown | up)
         world.row("round", place, {"pk": asked.pk}, unknown)
         world.row("closed round", place, {"pk": closed.pk}, unknown)
         name = {"name": "uitkomst.csv"}
