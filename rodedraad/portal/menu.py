@@ -50,6 +50,7 @@ PROGRAMME = (
     *("programmes:add", "programmes:placement", "programmes:particulars", "learning_line:copy", "programmes:feeds"),
     *("hours:balance", "hours:given", "hours:week", "hours:lists", "learning_line:out", "inventories:inventory"),
 )
+FOR_ME = ("questionnaires:for_me_start", "questionnaires:for_me_page", "questionnaires:for_me_done")
 QUESTIONNAIRES = (
     *("questionnaires:instrument", "questionnaires:ask", "questionnaires:round", "questionnaires:board"),
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
@@ -94,6 +95,7 @@ PLACES = (
         roles=SCHOOL,
         inside=(
             Place("questionnaires:home", _("Questionnaires"), QUESTIONNAIRES),
+            Place("questionnaires:for_me", _("Asked of you"), FOR_ME),
             Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
             Place("quality:board", _("Improve"), IMPROVING),
         ),
