@@ -84,7 +84,7 @@ def _form(request: Request, document: dict[str, Any], key: str) -> QuestionForm:
             break
         if item.kind in {"scale", "choice", "multiple"}:
             before += [
-                (f"{item.key}:{one.key}", f"{said(item.text)} {said(one.text)}") for one in steps_of(content, item)
+                (f"{item.key}:{one.key}", f"{said(item.text)} – {said(one.text)}") for one in steps_of(content, item)
             ]
     return QuestionForm(
         request.POST if request.method == "POST" else None,
