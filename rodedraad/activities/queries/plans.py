@@ -105,7 +105,8 @@ def plan_lines(plans: Iterable[Plan]) -> list[PlanLine]:
 
 @dataclass(frozen=True)
 class Totals:
-    """Hours and money together, and what it costs for each who takes part; None while nobody said how many."""
+    """Hours and money together, what it costs for each who takes part (None while that is not known), and how
+    many lines do not count yet because nobody said for how many."""
 
     hours: Decimal
     cents: int
