@@ -13,8 +13,7 @@ TITLE_LIMIT, INTRODUCTION_LIMIT, LABEL_LIMIT, NAME_LIMIT = 160, 1200, 80, 120
 LONGEST_ROUND = 120  # days
 MOST_AUDIENCES = 200
 MOST_INVITED = 20_000
-MOST_RESPONSES = 20_000
-MOST_BYTES = 200_000
+MOST_RESPONSES = 5_000  # of one audience: more than any school has pupils in one group, and an end to nonsense
 
 WRONG_CONTENT = {
     "languages": gettext_lazy("The questionnaire names no languages, or none that we know."),
@@ -105,6 +104,13 @@ def objection_to_answering(round: Round, *, today: date) -> str | None:
         return _("This questionnaire is closed. What you saved before counts.")
     if today < round.opens_on:
         return _("This questionnaire opens on %(day)s.") % {"day": f"{round.opens_on:%d-%m-%Y}"}
+    return None
+
+
+def objection_to_one_more(there: int) -> str | None:
+    """Whoever has the code cannot add answers without end."""
+    if there >= MOST_RESPONSES:
+        return _("So many people answered that this cannot be right. Tell the school.")
     return None
 
 

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused, acting_as
 from rodedraad.schools.models import Guest
-from rodedraad.surveys import access
+from rodedraad.surveys import access, rules
 from rodedraad.surveys.actions.responses import begin_response, finish_response, save_page
 from rodedraad.surveys.actions.rounds import close_round
 from rodedraad.surveys.models import Audience, Respondent, Response, Round
@@ -189,3 +189,18 @@ def test_a_code_is_open_on_its_first_day_and_not_before(cast: Cast, asked: Round
         with pytest.raises(Refused, match="gaat open op"):
             begin_response(by=guest, audience=audience, secret="s1")
     assert audience.respondent == Respondent.LEARNER
+
+
+def test_whoever_has_the_code_cannot_add_answers_without_end(
+    cast: Cast, asked: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MOST_RESPONSES", 2)
+    audience = group(cast, asked)
+    guest = guest_of(audience)
+    with acting_as(None, guest.organisation_id):
+        first = begin_response(by=guest, audience=audience, secret="s1")
+        begin_response(by=guest, audience=audience, secret="s2")
+        with pytest.raises(Refused, match="zo veel mensen"):
+            begin_response(by=guest, audience=audience, secret="s3")
+        assert begin_response(by=guest, audience=audience, secret="s1") == first
+        assert Response.objects.count() == 2
