@@ -375,10 +375,10 @@ POLICY: dict[str, Rule] = {
     "programmes:change_state": Rule(write=KEEPERS, row="programme deed"),
     # what a school improves: who works there reads, keepers change; its owner tells how far it is
     "quality:board": Rule(read=SCHOOL_STAFF),
-    "quality:sheet": Rule(read=SCHOOL_STAFF, row="improvements file"),
+    "quality:sheet": Rule(read=SCHOOL_STAFF),
     "quality:vision": Rule(read=SCHOOL_STAFF),
     "quality:write_vision": Rule(read=KEEPERS, write=KEEPERS),
-    "quality:agree_vision": Rule(write=KEEPERS, row="vision text", depends=True),
+    "quality:agree_vision": Rule(write=KEEPERS, depends=True),
     "quality:keep_vision": Rule(read=KEEPERS, write=KEEPERS, depends=True),
     "quality:public_vision": Rule(read=EVERYONE, row="public vision"),
     "quality:add": Rule(read=KEEPERS, write=KEEPERS),

@@ -154,12 +154,12 @@ def test_the_version_of_before_comes_back_from_the_page(cast: Cast, late: Improv
 
 def test_the_workbook_holds_what_the_board_shows(cast: Cast, make: Make, late: Improvement) -> None:
     make("=1+1", theme="Ouders", cents=1000)
-    answer = client_of(cast.counsellor).get("/verbeteren/verbeteren.xlsx")
+    answer = client_of(cast.counsellor).get("/verbeteren/lijst/")
     sheet = load_workbook(BytesIO(answer.content)).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][0] == "Titel" and len(rows) == 3
     assert {row[0] for row in rows[1:]} == {late.title, "'=1+1"}
-    some = client_of(cast.counsellor).get("/verbeteren/verbeteren.csv", {"thema": "Ouders"}).content.decode()
+    some = client_of(cast.counsellor).get("/verbeteren/lijst/", {"soort": "csv", "thema": "Ouders"}).content.decode()
     assert late.title not in some and "1+1" in some
-    assert client_of(cast.counsellor).get("/verbeteren/verbeteren.exe").status_code == 404
+    assert client_of(cast.counsellor).get("/verbeteren/lijst/?soort=exe").status_code == 404

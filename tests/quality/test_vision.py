@@ -148,7 +148,7 @@ def test_the_pages_from_empty_to_open(cast: Cast, today: date) -> None:
     page = teacher.get("/verbeteren/visie/").content.decode()
     assert "Iedereen doet ervaring op." in page and "Een uur per week." in page and "Concept" in page
     assert page.count("Hierover zei nog niemand iets") == 4
-    browser.post("/verbeteren/visie/1/vaststellen/")
+    browser.post("/verbeteren/visie/vaststellen/", {"number": "1"})
     kept = {"owner": str(cast.place(cast.teacher).pk), "talked_on": today.isoformat(), "is_public": "on"}
     assert browser.post("/verbeteren/visie/gegevens/", kept).status_code == 302
     page = teacher.get("/verbeteren/visie/").content.decode()

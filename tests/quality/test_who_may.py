@@ -74,7 +74,7 @@ def test_late_and_stuck_are_for_the_owner_and_the_maker(cast: Cast, late: Improv
     with cast.acting(cast.counsellor):
         actions.tell_state(by=cast.counsellor, improvement=late, state=State.BLOCKED, note="Wacht op het rooster.")
     browser = client_of(person)
-    for address in ("/verbeteren/", f"/verbeteren/{late.pk}/", "/verbeteren/verbeteren.csv"):
+    for address in ("/verbeteren/", f"/verbeteren/{late.pk}/", "/verbeteren/lijst/?soort=csv"):
         answer = browser.get(address)
         assert answer.status_code == 200
         text = answer.content.decode()

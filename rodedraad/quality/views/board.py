@@ -69,8 +69,8 @@ def move(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def sheet(request: Request, name: str) -> HttpResponse:
-    """The list as a workbook or CSV, narrowed as on the board."""
+def sheet(request: Request) -> HttpResponse:
+    """The list as a workbook (or `?soort=csv`), narrowed as on the board."""
     school, today = own_school(request), localdate()
     rows = queries.narrowed(access.improvements_at(request.user, school, today=today), _asked(request))
     headings = {
@@ -88,4 +88,4 @@ def sheet(request: Request, name: str) -> HttpResponse:
         "euros": _("Euros"),
     }
     cards = [queries.card_of(row, request.user, request.membership, today=today) for row in rows]
-    return files.sheet(f"{FILE}.{name.rpartition('.')[2]}", _("Improvements"), headings, queries.lines(cards))
+    return files.sheet(f"{FILE}.{request.GET.get('soort', 'xlsx')}", _("Improvements"), headings, queries.lines(cards))

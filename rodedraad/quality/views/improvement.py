@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -108,10 +108,18 @@ def _page(request: Request, found: Improvement, form: StateForm) -> HttpResponse
     return render(request, "quality/improvement.html", context)
 
 
+def _kept(request: Request, pk: UUID) -> Improvement:
+    """An improvement for who keeps them; for others there is nothing at this address."""
+    found = own_improvement(request, pk)
+    if not access.is_keeper(request.membership):
+        raise Http404
+    return found
+
+
 @require_POST
 def go_back(request: Request, pk: UUID, number: int) -> HttpResponse:
     """As it stood in an earlier version."""
-    found = own_improvement(request, pk)
+    found = _kept(request, pk)
     with telling(request, _("It stands as it did then. The newer version is kept below.")):
         actions.go_back_to(by=request.user, improvement=found, number=number)
     return redirect("quality:improvement", found.pk)
@@ -120,7 +128,7 @@ def go_back(request: Request, pk: UUID, number: int) -> HttpResponse:
 @require_POST
 def change_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
     """Remove an improvement, or put it back."""
-    found = own_improvement(request, pk)
+    found = _kept(request, pk)
     deeds = {
         "verwijderen": (
             actions.remove_improvement,

@@ -65,11 +65,12 @@ def _own(request: Request) -> Vision:
 
 
 @require_POST
-def agree(request: Request, number: int) -> HttpResponse:
+def agree(request: Request) -> HttpResponse:
     """The newest text is what the school agreed on."""
     found = _own(request)
+    read = queries.text_with(found, request.POST.get("number", ""))
     with telling(request, _("This is what you agreed on.")):
-        actions.agree_vision(by=request.user, vision=found, number=number)
+        actions.agree_vision(by=request.user, vision=found, number=read.number if read else 0)
     return redirect("quality:vision")
 
 

@@ -25,7 +25,6 @@ def improvements(world: World) -> None:
         world.row("improvement", place, {"pk": made.pk}, unknown)
         world.row("improvement version", place, {"pk": made.pk, "number": 1}, unknown | {"number": 1})
         world.row("improvement deed", place, {"pk": made.pk, "deed": "terugzetten"}, unknown | {"deed": "terugzetten"})
-        world.row("improvements file", place, {"name": "verbeteren.csv"})
 
 
 def visions(world: World) -> None:
@@ -36,10 +35,10 @@ def visions(world: World) -> None:
             agreed = Written("Iedereen mag dit lezen.", world.secret("reason of a vision", place, MEMBERS), {})
             first = write_vision(by=by, organisation=school, written=agreed, version=None)
             vision = agree_vision(by=by, vision=first.vision, number=1)
-            keeper = world.secret("who keeps a vision", place, MEMBERS)
-            keep_vision(by=by, vision=vision, owner_id=None, owner_name=keeper, talked_on=None, is_public=True)
+            keep_vision(
+                by=by, vision=vision, owner_id=None, owner_name="Wie dit bewaart", talked_on=None, is_public=True
+            )
             said = {"people": world.secret("condition of a vision", place, MEMBERS)}
             draft = Written(world.secret("draft of a vision", place, MEMBERS), "Het kan beter.", said)
             write_vision(by=by, organisation=school, written=draft, version=None)
-        world.row("vision text", place, {"number": 2})
         world.row("public vision", place, {"pk": vision.pk}, {"pk": uuid4()})
