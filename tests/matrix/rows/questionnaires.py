@@ -55,6 +55,7 @@ def questionnaires(world: World) -> None:
         world.row("survey question deed", place, {"pk": instrument.pk, **up}, unknown | up)
         world.row("round", place, {"pk": asked.pk}, unknown)
         world.row("closed round", place, {"pk": closed.pk}, unknown)
+        world.beside.append((WRITER[place], "questionnaires:round", {"pk": closed.pk}))
         name = {"name": "uitkomst.csv"}
         world.row("results file", place, {"pk": closed.pk, **name}, unknown | name)
         world.row("round deed", place, {"pk": closed.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"})
