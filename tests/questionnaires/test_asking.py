@@ -1,5 +1,6 @@
 """Asking: beginning from a ready-made questionnaire, choosing groups, codes and links, asking longer, closing."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -160,7 +161,7 @@ def test_a_link_is_shown_once_and_ends_with_the_round(cast: Cast, counsellor: Cl
     with cast.acting(cast.counsellor):
         audience = asked.audiences.get(label="3b")
     page = counsellor.post(f"{page_of(asked)}link/{audience.pk}/").content.decode()
-    token = page.split("/vragen/")[1].split("/")[0]
+    (token,) = set(re.findall(r"/vragen/([\w-]{22})/", page))
     guest = access.guest_behind(token, now=timezone.now())
     assert guest is not None
     assert guest.subject == audience.pk
