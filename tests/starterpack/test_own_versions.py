@@ -222,7 +222,9 @@ def test_a_year_programme_shows_which_activities_are_new(cast: Cast) -> None:
         own = copy_item(by=cast.teacher, organisation=cast.vo, item=template)
         rows = template.content["activity"]
         content = {**template.content, "activity": [*rows, rows[0] | {"title": "Een heel nieuwe dag"}]}
-        StarterItem.objects.filter(kind=Kind.PROGRAMME, key="havo").update(version=2, content=content)
+        StarterItem.objects.filter(kind=Kind.PROGRAMME, key="havo").update(
+            version=template.version + 1, content=content
+        )
         newer = newer_than(own)
         assert newer is not None
     new = "".join(piece.text for part in newer.changed for piece in part.pieces if piece.kind == "new")
