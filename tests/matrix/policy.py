@@ -263,7 +263,7 @@ POLICY: dict[str, Rule] = {
     "starterpack:home_task": Rule(read=EVERYONE, row="home task"),
     "starterpack:firm": OPEN_PAGE,
     "starterpack:own_items": Rule(read=SCHOOL_STAFF),
-    "starterpack:copy": Rule(write=SCHOOL_STAFF, row="starter item"),
+    "starterpack:copy": Rule(read=SCHOOL_STAFF, write=SCHOOL_STAFF, row="starter item"),
     "starterpack:own_item": Rule(read=MEMBERS, row="own version"),
     "starterpack:change_own_item": Rule(read=MEMBERS, write=MEMBERS, row="own version"),
     "starterpack:add_own_activity": Rule(read=MEMBERS, write=MEMBERS, row="own year programme"),

@@ -25,7 +25,8 @@ class Rate:
 
 def response_rates(round: Round) -> Sequence[Rate]:
     """Per audience, in their order. Says how many, never who and never what."""
-    rows = Audience.objects.filter(round=round).select_related("version__instrument").order_by(*Audience._meta.ordering)
+    rows = Audience.objects.filter(round=round).select_related("version__instrument")
+    rows = rows.order_by("order", "respondent", "label", "id")
     rows = rows.annotate(
         began=Count("responses", filter=~Q(responses__values={})),
         done=Count("responses", filter=Q(responses__done_on__isnull=False)),
