@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -20,14 +20,15 @@ from rodedraad.accounts.post import wait_until_sent
 
 PASSWORD = "drie kikkers in de vijver"
 SESSION = settings.SESSION_COOKIE_NAME
-_coded: list[str] = []
+_coded: dict[str, str] = {}
 
 
 def coded() -> str:
-    """The password as the database keeps it; made once, since it is slow on purpose."""
-    if not _coded:
-        _coded.append(make_password(PASSWORD))
-    return _coded[0]
+    """The password as the database keeps it; made once for each way of hashing, since it is slow on purpose."""
+    way = get_hasher().algorithm
+    if way not in _coded:
+        _coded[way] = make_password(PASSWORD)
+    return _coded[way]
 
 
 def somebody(username: str = "kievit-4821", email: str = "", **more: Any) -> Person:
