@@ -49,6 +49,7 @@ OWN_APPS = [
     "rodedraad.questionnaires",
     "rodedraad.quality",
     "rodedraad.scan",
+    "rodedraad.evaluations",
     "rodedraad.portal",
 ]
 INSTALLED_APPS = [

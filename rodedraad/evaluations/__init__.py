@@ -1,0 +1,1 @@
+"""The yearly evaluation: put together from what a school keeps here, with its own words beside it."""

@@ -1,0 +1,1 @@
+"""Changes: who may, whether it can, the change, the note."""

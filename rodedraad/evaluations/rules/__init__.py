@@ -1,0 +1,1 @@
+"""When something cannot be so: each rule answers with a sentence, or with None."""

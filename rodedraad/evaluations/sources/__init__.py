@@ -1,0 +1,1 @@
+"""Where the entries of an evaluation get their values: one function for each entry."""
