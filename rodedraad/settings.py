@@ -48,6 +48,7 @@ OWN_APPS = [
     "rodedraad.surveys",
     "rodedraad.questionnaires",
     "rodedraad.quality",
+    "rodedraad.indicators",
     "rodedraad.scan",
     "rodedraad.evaluations",
     "rodedraad.portal",

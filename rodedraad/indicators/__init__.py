@@ -1,0 +1,1 @@
+"""Figures a school follows over the years, each with its definition, number and margin."""

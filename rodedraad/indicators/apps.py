@@ -1,0 +1,10 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    """Indicators."""
+
+    name = "rodedraad.indicators"
+    label = "indicators"
