@@ -38,13 +38,72 @@ def mean_of(counts: Mapping[int, int], *, asked: int | None = None) -> Mean | No
     n = sum(counts.values())
     if n == 0:
         return None
-    mean = sum(value * count for value, count in counts.items()) / n
+    mean = _plain_mean(counts, n)
     if n < LEAST_FOR_INTERVAL:
         return Mean(n, mean, None, None)
+    margin = t_quantile(0.975, n - 1) * math.sqrt(_squared_error(counts, asked))
+    return Mean(n, mean, max(mean - margin, min(counts)), min(mean + margin, max(counts)))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How far a mean lies above an earlier one; `low` and `high` bound its 95 % interval, None when too few for one."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+    @property
+    def margin(self) -> float | None:
+        """Half the width of the interval; None without one."""
+        return None if self.low is None or self.high is None else (self.high - self.low) / 2
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nought lies outside the interval, so that chance alone would seldom make it."""
+        return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
+
+
+def difference_of(
+    before: Mapping[int, int],
+    after: Mapping[int, int],
+    *,
+    asked_before: int | None = None,
+    asked_after: int | None = None,
+) -> Difference | None:
+    """The mean of `after` less the mean of `before`, or None when one of them has no answers.
+
+    The interval takes the two as separate samples (Welch, 1947). Where the same people answered twice without being
+    known, their answers mostly go along, and the true margin is smaller than this one.
+    """
+    ns = sum(before.values()), sum(after.values())
+    if 0 in ns:
+        return None
+    means = [
+        sum(value * count for value, count in counts.items()) / n for counts, n in zip((before, after), ns, strict=True)
+    ]
+    value = means[1] - means[0]
+    if min(ns) < LEAST_FOR_INTERVAL:
+        return Difference(value, None, None)
+    errors = _squared_error(before, asked_before), _squared_error(after, asked_after)
+    if not sum(errors):
+        return Difference(value, value, value)
+    degrees = sum(errors) ** 2 / sum(error**2 / (n - 1) for error, n in zip(errors, ns, strict=True))
+    margin = t_quantile(0.975, int(degrees + 1e-9)) * math.sqrt(sum(errors))
+    return Difference(value, value - margin, value + margin)
+
+
+def _plain_mean(counts: Mapping[int, int], n: int) -> float:
+    return sum(value * count for value, count in counts.items()) / n
+
+
+def _squared_error(counts: Mapping[int, int], asked: int | None) -> float:
+    """The square of a mean's standard error, less when a known group answered for the most part."""
+    n = sum(counts.values())
+    mean = _plain_mean(counts, n)
     variance = sum(count * (value - mean) ** 2 for value, count in counts.items()) / (n - 1)
     part = (asked - n) / (asked - 1) if asked is not None and asked > 1 else 1.0
-    margin = t_quantile(0.975, n - 1) * math.sqrt(variance / n * max(part, 0.0))
-    return Mean(n, mean, max(mean - margin, min(counts)), min(mean + margin, max(counts)))
+    return variance / n * max(part, 0.0)
 
 
 @lru_cache(maxsize=4096)
