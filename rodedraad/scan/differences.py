@@ -24,7 +24,10 @@ LEAST_ROLES = 2
 
 @dataclass(frozen=True)
 class Given:
-    """What one role gave to one question: the mean of `n` answers, steps from 1. `is_rough`: fewer than ten by name."""
+    """What one role gave to one question: the mean of `n` answers, steps from 1. `is_rough`: fewer than ten by name.
+
+    `margin`: half the width of the interval around the mean, None without one.
+    """
 
     role: str
     item: str
@@ -32,16 +35,22 @@ class Given:
     mean: float
     n: int
     is_rough: bool = False
+    margin: float | None = None
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where one role stands, as it is shown; `n`: the fewest answers to any of its questions."""
+    """Where one role stands, as it is shown; `n`: the fewest answers to any of its questions.
+
+    `margin` is the mean of the margins of its questions, None when one has none. The same people answered them: the
+    margin of their mean is never wider than that, and less wide the less their answers go together.
+    """
 
     role: str
     value: float
     n: int
     is_rough: bool
+    margin: float | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,9 @@ def _spreads(given: Iterable[Given], key_of: Callable[[Given], str]) -> list[Spr
 def _spot(role: str, own: Sequence[Given]) -> Spot:
     is_rough = any(one.is_rough for one in own)
     mean = math.fsum(one.mean for one in own) / len(own)
-    return Spot(role, _rounded(mean, is_rough), min(one.n for one in own), is_rough)
+    margins = [one.margin for one in own if one.margin is not None]
+    margin = math.fsum(margins) / len(margins) if len(margins) == len(own) and not is_rough else None
+    return Spot(role, _rounded(mean, is_rough), min(one.n for one in own), is_rough, margin)
 
 
 def _spread(key: str, spots: Sequence[Spot]) -> Spread:

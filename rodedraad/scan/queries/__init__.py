@@ -1,0 +1,1 @@
+"""Answers about scans: where roles stand, how that was before, what fits."""

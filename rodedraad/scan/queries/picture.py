@@ -1,0 +1,138 @@
+"""Where the roles of one closed scan stand, per theme and per question; what may not be shown takes no part."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rodedraad.scan.differences import Given, Spread, per_item, per_theme
+from rodedraad.scan.items import RESPONDENTS, Text, Theme, themes
+from rodedraad.schools.queries.words import words_of
+from rodedraad.surveys.models import Audience, Round
+from rodedraad.surveys.queries.results import Results, results_of, tallies_of
+
+Wordings = Mapping[str, Mapping[str, Text]]
+
+
+@dataclass(frozen=True)
+class ThemePicture:
+    """One theme: where the roles stand on the whole and, largest difference first, on its questions.
+
+    `asked` names the roles that got a question about it, `hidden` those of them of which nothing may be shown.
+    """
+
+    theme: Theme
+    spread: Spread
+    items: list[Spread]
+    asked: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def is_weak_for(self) -> tuple[str, ...]:
+        """The roles that call it weak; empty unless there are two or more."""
+        return self.spread.weak
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What may be shown of a scan, role by role. `themes`: largest difference first, without one last.
+
+    `people`: how many of each role answered, None when that is hidden. `hidden`: how many figures are left out.
+    `wordings`: each question as each role read it. `given`: what the spreads were made of.
+    """
+
+    round: Round
+    themes: list[ThemePicture]
+    people: Mapping[str, int | None]
+    hidden: int
+    given: tuple[Given, ...] = ()
+    wordings: Wordings = field(default_factory=dict)
+    invited: Mapping[str, int | None] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that were asked, in their fixed order."""
+        return tuple(role for role in RESPONDENTS if role in self.people)
+
+    def theme(self, key: str) -> ThemePicture:
+        """The theme with this key. Raises KeyError."""
+        return {one.theme.key: one for one in self.themes}[key]
+
+
+def picture(round: Round) -> Picture:
+    """The picture of this scan; of one that is not closed it is empty. Two queries, whatever its size."""
+    rows = Audience.objects.filter(round=round, respondent__in=RESPONDENTS).select_related("version")
+    audiences = list(rows) if round.closed_at else []
+    found = results_of(audiences, tallies_of(audience.pk for audience in audiences))
+    whole = {cut.key: cut for cut in found.cuts if cut.depth == 0}
+    given, hidden = _given(found)
+    organisation = round.organisation
+    known = themes(organisation.sector or "public", words_of(organisation))
+    return Picture(
+        round=round,
+        themes=_themes(known, given, _asked(found)),
+        people={role: found.people[role] for role in whole},
+        hidden=hidden,
+        given=tuple(given),
+        wordings=_wordings(audiences),
+        invited={role: cut.asked for role, cut in whole.items()},
+        named=frozenset(role for role, cut in whole.items() if not cut.is_anonymous),
+    )
+
+
+def _given(found: Results) -> tuple[list[Given], int]:
+    """What whole roles gave to questions on a scale, and how many of those figures are hidden."""
+    given, hidden = [], 0
+    for one in found.items:
+        if one.item.kind != "scale" or not one.item.theme:
+            continue
+        for role in RESPONDENTS:
+            if role not in one.figures:
+                continue
+            figure = one.figures[role]
+            if figure is None:
+                hidden += 1
+            elif mean := figure.mean:
+                key, theme = one.item.key, one.item.theme
+                given.append(Given(role, key, theme, mean.mean, mean.n, figure.is_rough, mean.margin))
+    return given, hidden
+
+
+def _asked(found: Results) -> dict[str, tuple[str, ...]]:
+    """Per theme the roles that got a question on a scale about it."""
+    asked: dict[str, set[str]] = {}
+    for one in found.items:
+        if one.item.kind == "scale" and one.item.theme:
+            asked.setdefault(one.item.theme, set()).update(role for role in RESPONDENTS if role in one.figures)
+    return {theme: tuple(role for role in RESPONDENTS if role in roles) for theme, roles in asked.items()}
+
+
+def _themes(known: Iterable[Theme], given: Iterable[Given], asked: Mapping[str, tuple[str, ...]]) -> list[ThemePicture]:
+    """Every theme that was asked about; one of which all is hidden, or that nobody answered, stands last."""
+    given = list(given)
+    about = {theme.key: theme for theme in known}
+    spreads = [spread for spread in per_theme(given) if spread.key in about]
+    seen = {spread.key for spread in spreads}
+    spreads += [Spread(key, (), None, False, (), ()) for key in about if key in asked and key not in seen]
+    pictures = []
+    for spread in spreads:
+        roles = {spot.role for spot in spread.spots}
+        pictures.append(
+            ThemePicture(
+                theme=about[spread.key],
+                spread=spread,
+                items=per_item(one for one in given if one.theme == spread.key),
+                asked=asked[spread.key],
+                hidden=tuple(role for role in asked[spread.key] if role not in roles),
+            )
+        )
+    return pictures
+
+
+def _wordings(audiences: Iterable[Audience]) -> dict[str, dict[str, Text]]:
+    """Question → role → its text; read from the documents as they are, which were checked when they were kept."""
+    found: dict[str, dict[str, Text]] = {}
+    for audience in audiences:
+        for page in audience.version.content["pages"]:
+            for item in page["items"]:
+                found.setdefault(item["key"], {}).setdefault(audience.respondent, item["text"])
+    return found
