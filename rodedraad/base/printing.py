@@ -45,4 +45,18 @@ def pdf(template: str, context: dict[str, Any], style: Path = PLAIN) -> bytes:
     text = render_to_string(template, {**context, "language": get_language()})
     sheets = [CSS(string=style.read_text("utf-8"))]
     document = HTML(string=text, url_fetcher=fetch_nothing)
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=sheets))
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=sheets, finisher=_say_what_heads_head))
+
+
+def _say_what_heads_head(_document: Any, pdf: Any) -> None:
+    """WeasyPrint ties cells to their heads by key; readers that do not follow keys go by Scope, so both are written.
+
+    A row of heads alone heads columns; a head among cells heads its row.
+    """
+    tags = {one.reference: one for one in pdf.objects if isinstance(one, dict) and one.get("S")}
+    for row in (one for one in tags.values() if one["S"] == "/TR"):
+        cells = [tags[key] for key in row["K"] if key in tags]
+        scope = "/Row" if any(cell["S"] == "/TD" for cell in cells) else "/Column"
+        for cell in cells:
+            if cell["S"] == "/TH":
+                cell["A"]["Scope"] = scope

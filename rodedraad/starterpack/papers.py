@@ -6,7 +6,8 @@ from django.template.defaultfilters import slugify
 from django.utils.translation import gettext as _
 
 from rodedraad.base import printing
-from rodedraad.starterpack.letter_file import document, packed
+from rodedraad.base.word import packed
+from rodedraad.starterpack.letter_file import document
 from rodedraad.starterpack.models import Kind
 from rodedraad.starterpack.queries.pages import Page
 
