@@ -50,6 +50,7 @@ OWN_APPS = [
     "rodedraad.quality",
     "rodedraad.indicators",
     "rodedraad.scan",
+    "rodedraad.regions",
     "rodedraad.evaluations",
     "rodedraad.portal",
 ]

@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("rodedraad.quality.urls")),
         path("", include("rodedraad.indicators.urls")),
         path("", include("rodedraad.scan.urls")),
+        path("", include("rodedraad.regions.urls")),
         path("", include("rodedraad.evaluations.urls")),
         prefix_default_language=False,
     ),
