@@ -84,9 +84,14 @@ def _forms(request: Request, instrument: Instrument, *, is_sent: bool) -> tuple[
         rows = [_typed(form) for form in typed[1].forms]
         return RoundForm(initial=_typed(typed[0])), GroupFormSet(initial=rows, prefix="groep", form_kwargs=choices)
     today = localdate()
-    initial = {"title": instrument.title, "opens_on": today, "closes_on": today + timedelta(days=USUAL_DAYS)}
+    initial: dict[str, Any] = {
+        "title": instrument.title,
+        "opens_on": today,
+        "closes_on": today + timedelta(days=USUAL_DAYS),
+    }
     ready = ready_one(instrument.key)
     first = [{"respondent": ready.respondent}] if ready else []
+    initial |= {"purpose": ready.purpose} if ready else {}
     return RoundForm(initial=initial), GroupFormSet(initial=first, prefix="groep", form_kwargs=choices)
 
 
