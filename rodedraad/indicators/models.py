@@ -104,8 +104,14 @@ class Value(models.Model):
     """What an indicator was in one school year, or on one day of it.
 
     `n`: of how many; `part`: of a share, how many of those; `spread`: of a mean, the standard deviation. `low` and
-    `high` bound the 95 % interval, None when there is none. `is_computed`: taken from this system, at `as_of`.
+    `high` bound the 95 % interval, None when there is none. `bound`: the value is only a limit, because so few stand on
+    one side of a share of youngsters. `is_computed`: taken from this system, at `as_of`.
     """
+
+    class Bound(models.TextChoices):
+        NONE = "", ""
+        BELOW = "below", _("less than")
+        ABOVE = "above", _("more than")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
@@ -118,6 +124,7 @@ class Value(models.Model):
     spread = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     low = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     high = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    bound = models.CharField(max_length=6, choices=Bound, blank=True, default=Bound.NONE)
     source = models.CharField(_("source"), max_length=200, blank=True)
     remark = models.CharField(_("remark"), max_length=400, blank=True)
     is_computed = models.BooleanField(default=False)

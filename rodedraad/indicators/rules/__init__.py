@@ -1,0 +1,1 @@
+"""When a figure cannot be so: each rule answers with a sentence, or with None."""
