@@ -1,0 +1,1 @@
+"""When a scan or a talk cannot be so."""
