@@ -19,12 +19,15 @@ REGIONS = ("Regio Noord", "Regio Oost", "Regio Zuid", "Regio West")
 
 
 @contextmanager
-def database(name: str) -> Iterator[str]:
-    """A private PostgreSQL with an empty, migrated database; gives its address. Django is ready when it is given."""
+def database(name: str, *, durable: bool = False) -> Iterator[str]:
+    """A private PostgreSQL with an empty, migrated database; gives its address. Django is ready when it is given.
+
+    `durable`: every commit waits for the disk, as on a real installation.
+    """
     from rodedraad.base import postgres
 
     root = Path(tempfile.gettempdir() if os.geteuid() else "/var/tmp") / f"rodedraad-bench-{name}-{os.getpid()}"
-    cluster = postgres.start(root / "postgres", durable=False)
+    cluster = postgres.start(root / "postgres", durable=durable)
     try:
         postgres.make_database(cluster)
         os.environ.setdefault("RODEDRAAD_SECRET_KEY", "only-for-measuring-" + "x" * 40)

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from rodedraad.questionnaires import fields
 from rodedraad.schools.models import Guest
 from rodedraad.surveys.content import Content, reading_minutes
-from rodedraad.surveys.content import read as read_content
 from rodedraad.surveys.models import Audience, Response
+from rodedraad.surveys.queries.versions import content_of
 
 ADDRESSES = {
     True: ("questionnaires:answer", "questionnaires:answer_page", "questionnaires:answer_done"),
@@ -49,7 +49,7 @@ class Seat:
     @cached_property
     def content(self) -> Content:
         """The questions."""
-        return read_content(self.audience.version.content)
+        return content_of(self.audience.version)
 
     @property
     def language(self) -> str:

@@ -68,8 +68,10 @@ def own_response(audience: Audience, secret: str) -> Response | None:
     """What was answered from this very device; without its secret nothing."""
     if not secret:
         return None
-    rows = Response.objects.filter(audience=audience, membership=None, secret_hash=hash_of(secret))
-    return rows.select_related("audience__round", "audience__version").first()
+    row = Response.objects.filter(audience=audience, membership=None, secret_hash=hash_of(secret)).first()
+    if row is not None:
+        row.audience = audience
+    return row
 
 
 def own_by_name(membership: Membership) -> QuerySet[Response]:

@@ -100,7 +100,6 @@ def _keep(request: HttpRequest, sheet: Sheet) -> None:
     except Refused as refusal:
         sheet.refused = refusal.messages[0]
         return
-    response.refresh_from_db()
     seat.response = response
     for item in page.items:
         if fields.has_equal_places(item, sheet.raws.get(item.key, "")):

@@ -10,8 +10,9 @@ from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.base.tokens import hash_of
 from rodedraad.schools.models import Guest
 from rodedraad.surveys import access, rules
-from rodedraad.surveys.content import KINDS, Content, objection, read, shown
-from rodedraad.surveys.models import Audience, Response
+from rodedraad.surveys.content import KINDS, objection, shown
+from rodedraad.surveys.models import Audience, Response, Round
+from rodedraad.surveys.queries.versions import content_of
 
 ASKED = [kind for kind in KINDS if kind != "note"]
 
@@ -54,15 +55,15 @@ def save_page(*, response: Response, page: str, values: dict[str, Any]) -> dict[
     """Keep the answers of one page, in place of what stood there; saving the same twice changes nothing.
 
     Returns item key → sentence for what is no answer (that is not kept; the rest is). Who may is settled by having
-    the response in hand: by the secret of the device, or by name. Raises Refused when the round is not open.
+    the response in hand: by the secret of the device, or by name; it holds what stands there afterwards. Raises Refused
+    when the round is not open.
     """
-    response = locked(response)
-    audience = Audience.objects.select_related("round", "version").get(pk=response.audience_id)
-    refuse_if(rules.objection_to_answering(audience.round, today=localdate()))
-    content = read(audience.version.content)
+    stored = locked(response)
+    refuse_if(rules.objection_to_answering(_round_now(response), today=localdate()))
+    content = content_of(response.audience.version)
     asked = {item.key: item for one in content.pages if one.key == page for item in one.items if item.kind in ASKED}
     require(bool(asked) or any(one.key == page for one in content.pages))
-    kept = {key: value for key, value in response.values.items() if key not in asked}
+    kept = {key: value for key, value in stored.values.items() if key not in asked}
     wrong: dict[str, str] = {}
     for key, item in asked.items():
         value = values.get(key)
@@ -71,8 +72,8 @@ def save_page(*, response: Response, page: str, values: dict[str, Any]) -> dict[
         elif value not in (None, "", [], {}):
             kept[key] = value
     open_keys = shown(content, kept).get(page, frozenset())
-    if kept != response.values:
-        response.values = kept
+    response.values = kept
+    if kept != stored.values:
         response.save(update_fields=["values"])
     return {key: rules.sentence_on_answer(why, asked[key]) for key, why in wrong.items() if key in open_keys}
 
@@ -81,13 +82,16 @@ def save_page(*, response: Response, page: str, values: dict[str, Any]) -> dict[
 def finish_response(*, response: Response, by: Any = None) -> dict[str, str]:
     """Say that one is done; returns what still has to be answered (item key → sentence), and then it is not done."""
     response = locked(response)
-    audience = Audience.objects.select_related("round", "version").get(pk=response.audience_id)
-    refuse_if(rules.objection_to_answering(audience.round, today=localdate()))
-    content: Content = read(audience.version.content)
-    missing = rules.missing(content, response)
+    refuse_if(rules.objection_to_answering(_round_now(response), today=localdate()))
+    missing = rules.missing(content_of(response.audience.version), response)
     if not missing and response.done_on is None:
         response.done_on = localdate()
         response.save(update_fields=["done_on"])
         if not response.is_anonymous:
             note("response.done", by=by, about=response)
     return missing
+
+
+def _round_now(response: Response) -> Round:
+    """The round as it stands at this moment: it may have been closed since the page was opened."""
+    return Round.objects.get(pk=response.audience.round_id)
