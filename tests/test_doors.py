@@ -212,6 +212,8 @@ SIGNED_IN = {
     "questionnaires:change_round": "change",
     "questionnaires:results": "page",
     "questionnaires:results_file": "file",
+    "questionnaires:change": "page",
+    "questionnaires:change_file": "file",
     "questionnaires:for_me": "page",
     "questionnaires:for_me_start": "page",
     "questionnaires:for_me_page": "page",

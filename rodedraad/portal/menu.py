@@ -54,7 +54,7 @@ FOR_ME = ("questionnaires:for_me_start", "questionnaires:for_me_page", "question
 QUESTIONNAIRES = (
     *("questionnaires:instrument", "questionnaires:ask", "questionnaires:round", "questionnaires:board"),
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
-    *("questionnaires:add_question", "questionnaires:question"),
+    *("questionnaires:add_question", "questionnaires:question", "questionnaires:change"),
 )
 IMPROVING = ("quality:add", "quality:improvement", "quality:change")
 PLACES = (

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.questionnaires.views import answering, asking, lists, making, results
+from rodedraad.questionnaires.views import answering, asking, change, lists, making, results
 
 app_name = "questionnaires"
 UUID = UUIDConverter.regex
@@ -44,6 +44,8 @@ urlpatterns = [
     path(f"{ROUND}sluiten/", asking.close, name="close"),
     path(f"{ROUND}uitkomst/", results.results, name="results"),
     path(f"{ROUND}uitkomst/<str:name>", results.file, name="results_file"),
+    path(f"{ROUND}verschil/", change.change, name="change"),
+    path(f"{ROUND}verschil/<str:name>", change.file, name="change_file"),
     re_path(
         rf"^vragenlijsten/rondes/(?P<pk>{UUID})/(?P<deed>verwijderen|terugzetten)/$",
         asking.change_round,

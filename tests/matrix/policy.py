@@ -414,6 +414,8 @@ POLICY: dict[str, Rule] = {
     "questionnaires:close": Rule(read=KEEPERS, write=KEEPERS, row="round"),
     "questionnaires:results": Rule(read=MEMBERS, row="closed round"),
     "questionnaires:results_file": Rule(read=MEMBERS, row="results file"),
+    "questionnaires:change": Rule(read=MEMBERS, row="closed round"),
+    "questionnaires:change_file": Rule(read=MEMBERS, row="change file"),
     "questionnaires:change_round": Rule(write=KEEPERS, row="round deed"),
     # answering: whoever has the code or link, or the colleague it is asked of by name
     "questionnaires:code": Rule(read=EVERYONE, write=EVERYONE, depends=True),

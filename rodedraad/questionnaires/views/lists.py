@@ -16,7 +16,7 @@ from rodedraad.base.telling import telling
 from rodedraad.questionnaires.forms.making import TitleForm
 from rodedraad.questionnaires.preview import sheets
 from rodedraad.questionnaires.queries import asked as queries
-from rodedraad.questionnaires.ready import ready_ones
+from rodedraad.questionnaires.ready import ready_one, ready_ones
 from rodedraad.questionnaires.views.own import asking, own_instrument
 from rodedraad.questionnaires.wording import said
 from rodedraad.schools.views.parts import here
@@ -86,6 +86,7 @@ def instrument(request: Request, pk: UUID) -> HttpResponse:
         "sheets": sheets(content),
         "questions": sum(item.kind != "note" for item in content.items),
         "minutes": reading_minutes(content),
+        "sources": ready.sources if (ready := ready_one(found.key)) else (),
         "rounds": queries.asked(list(queries.rounds_of(found)), today=today),
     }
     return render(request, "questionnaires/instrument.html", context)

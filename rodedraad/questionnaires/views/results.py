@@ -15,6 +15,7 @@ from rodedraad.questionnaires.views.own import own_round
 from rodedraad.questionnaires.wording import respondent_names
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.models import Round
+from rodedraad.surveys.queries.change import earlier_rounds
 from rodedraad.surveys.queries.results import LEAST, Results, open_answers
 from rodedraad.surveys.queries.results import results as results_of
 
@@ -43,6 +44,7 @@ def results(request: Request, pk: UUID) -> HttpResponse:
         ],
         "hidden": shown.hidden,
         "least": LEAST,
+        "has_earlier": earlier_rounds(found).exists(),
         "is_named": any(not cut.is_anonymous for cut in shown.cuts),
     }
     return render(request, "questionnaires/results.html", context)

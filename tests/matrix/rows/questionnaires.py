@@ -58,6 +58,11 @@ def questionnaires(world: World) -> None:
         world.beside.append((WRITER[place], "questionnaires:round", {"pk": closed.pk}))
         name = {"name": "uitkomst.csv"}
         world.row("results file", place, {"pk": closed.pk, **name}, unknown | name)
+        with world.acting(WRITER[place]) as person:
+            earlier = close_round(by=person, round=_round(world, person, place, version))
+            Round.objects.filter(pk=earlier.pk).update(opens_on=localdate() - timedelta(days=90))
+        changed = {"name": "verschil.csv"}
+        world.row("change file", place, {"pk": closed.pk, **changed}, unknown | changed)
         world.row("round deed", place, {"pk": closed.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"})
         world.row("round group", place, {"pk": asked.pk, "audience": audience.pk}, unknown | {"audience": uuid4()})
 
