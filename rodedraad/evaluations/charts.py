@@ -113,7 +113,11 @@ def _bar(part: float, y: float, high: float, written: str, fill: str) -> str:
         ' stroke="currentColor" stroke-width="1.5"/>'
     )
     size = SIZE if fill != "none" else SMALL
-    return axis + shape + _text(INDENT + wide + 8, y + high - 2, written, size, bold=fill != "none")
+    return (
+        (axis if fill != "none" else "")
+        + shape
+        + _text(INDENT + wide + 8, y + high - 2, written, size, bold=fill != "none")
+    )
 
 
 def _scale(row: Row, y: float, steps: int) -> list[str]:
