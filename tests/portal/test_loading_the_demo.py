@@ -63,11 +63,13 @@ def test_a_second_time_changes_nothing(loaded: list[str]) -> None:
     before = dict(PracticeExample.objects.values_list("pk", "changed_at"))
     people, organisations = Person.objects.count(), Organisation.objects.count()
     load_demo(tell=loaded.append)
-    assert loaded[-3:] == [
+    for line in (
         "60 invented practices are there",
         "2 invented examples in the making are there",
         "4 invented programmes and 5 plans are there",
-    ]
+        "3 invented rounds of questionnaires are there",
+    ):
+        assert line in loaded
     assert dict(PracticeExample.objects.values_list("pk", "changed_at")) == before
     assert (Person.objects.count(), Organisation.objects.count()) == (people, organisations)
 

@@ -16,7 +16,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
-from rodedraad.portal.demo import designs, practices
+from rodedraad.portal.demo import asked, designs, practices
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
 from rodedraad.schools.actions import founding
@@ -48,6 +48,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_practices(tell)
         _load_drafts(tell)
         _load_designs(tell)
+        _load_asked(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -131,6 +132,17 @@ def _load_designs(tell: Tell) -> None:
         for row in found["plan"]
     ]
     words = f"{len(found['programme'])} invented programmes and {len(found['plan'])} plans"
+    tell(words if any(made) else f"{words} are there")
+
+
+def _load_asked(tell: Tell) -> None:
+    """Questionnaires that were asked and closed some weeks ago, with invented answers."""
+    there, found = places(), read("asked")
+    made = [
+        asked.load_round(row, found["text"], by=person(row["by"]), school=there[row["organisation"]])
+        for row in found["round"]
+    ]
+    words = f"{len(made)} invented rounds of questionnaires"
     tell(words if any(made) else f"{words} are there")
 
 
