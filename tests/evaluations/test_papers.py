@@ -13,6 +13,7 @@ import pytest
 from django.utils import translation
 from docx.oxml.ns import qn
 
+from rodedraad.evaluations.document import Chart, Table
 from rodedraad.evaluations.documents import paper, select, word
 from rodedraad.evaluations.documents.audiences import audience, audiences
 from rodedraad.schools.lexicon import SECTORS, Words
@@ -73,7 +74,7 @@ def test_headings_follow_each_other_without_a_jump_and_are_the_bookmarks(whole: 
     counted = Counter(levels)
     entries = evaluated().entries
     assert counted["/H1"] == 1 and levels[0] == "/H1"
-    assert counted["/H3"] == len(entries) == 38
+    assert counted["/H3"] == len(entries) > 30
     for before, after in itertools.pairwise(levels):
         assert int(after[-1]) <= int(before[-1]) + 1
     with whole.open_outline() as outline:
@@ -86,14 +87,15 @@ def test_headings_follow_each_other_without_a_jump_and_are_the_bookmarks(whole: 
 def test_every_table_has_a_caption_and_heads_that_say_what_they_head(whole: pikepdf.Pdf) -> None:
     tree = list(elements(whole.Root["/StructTreeRoot"]))
     tables = [one for one in tree if one["/S"] == "/Table"]
-    assert len(tables) >= 38
+    expected = [one for shown in made("leaders").sections for part in shown.parts for one in part.blocks]
+    assert len(tables) == sum(isinstance(one, Table | Chart) for one in expected) > 30
     for table in tables:
         inside = list(elements(table))
         scopes = {str(one["/A"]["/Scope"]) for one in inside if one["/S"] == "/TH"}
         assert scopes == {"/Column", "/Row"}
         assert all(len(one["/A"]["/Headers"]) == 2 for one in inside if one["/S"] == "/TD")
     captions = [one for one in tree if one["/S"] == "/Caption"]
-    assert len(captions) >= 38
+    assert len(captions) == len(tables)
 
 
 def test_every_drawing_says_in_words_what_it_shows(whole: pikepdf.Pdf) -> None:
@@ -147,7 +149,7 @@ def test_a_word_processor_finds_headings_heads_pictures_and_language() -> None:
     assert content == word.docx(shown), "the same evaluation is the same file"
     file = docx.Document(io.BytesIO(content))
     styles = [one.style.name for one in file.paragraphs if one.style.name.startswith("Heading")]
-    assert Counter(styles) == {"Heading 1": 1, "Heading 2": 13, "Heading 3": 38}
+    assert Counter(styles) == {"Heading 1": 1, "Heading 2": len(shown.sections), "Heading 3": len(evaluated().entries)}
     levels = [int(one[-1]) for one in styles]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     assert (
@@ -171,5 +173,6 @@ def test_signs_that_xml_forbids_do_no_harm() -> None:
 def test_in_english_the_file_says_so() -> None:
     with translation.override("en"):
         shown = made("parents")
-        assert opened("parents").Root["/Lang"] == "en"
+        file = opened("parents")
+        assert file.Root["/Lang"] == "en"
         assert docx.Document(io.BytesIO(word.docx(shown))).core_properties.language == "en-GB"
