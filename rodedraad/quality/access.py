@@ -10,7 +10,7 @@ from rodedraad.activities.models import Plan
 from rodedraad.library.models import PracticeExample
 from rodedraad.programmes.access import is_writer, people_of
 from rodedraad.programmes.models import Placement
-from rodedraad.quality.models import Improvement, Vision
+from rodedraad.quality.models import Aim, CycleMoment, Decision, Improvement, Vision
 from rodedraad.schools.access import has_role
 from rodedraad.schools.models import KEEPERS, STAFF, Membership, Organisation
 from rodedraad.schools.years import school_year_of
@@ -40,15 +40,8 @@ def is_owner(by: Any, improvement: Improvement) -> bool:
 
 
 def hears_of_trouble(by: Any, improvement: Improvement, *, is_keeper: bool) -> bool:
-    """Late or stuck is for the owner and for whoever made it, not for everybody.
-
-    When neither is here any more, who keeps improvements hears it, so that it is not forgotten.
-    """
-    if is_owner(by, improvement):
-        return True
-    if improvement.made_by_id is not None and improvement.made_by_id == getattr(by, "pk", None):
-        return is_keeper
-    return is_keeper and improvement.made_by_id is None and improvement.owner_id is None
+    """Late or stuck is for the owner and for who keeps the cycle, not for everybody."""
+    return is_keeper or is_owner(by, improvement)
 
 
 def improvements_at(person: Any, organisation: Organisation, *, today: date) -> QuerySet[Improvement]:
@@ -56,7 +49,7 @@ def improvements_at(person: Any, organisation: Organisation, *, today: date) -> 
     if not may_see(person, organisation, today=today):
         return Improvement.objects.none()
     rows = Improvement.objects.filter(organisation=organisation)
-    return rows.select_related("owner", "plan", "placement__programme", "practice", "from_round", "organisation")
+    return rows.select_related("owner", "plan", "placement__programme", "practice", "aim", "from_round", "organisation")
 
 
 def works_at(membership: Membership | None) -> bool:
@@ -92,6 +85,21 @@ def placements_at(organisation: Organisation | UUID, *, today: date) -> QuerySet
 def practices() -> QuerySet[PracticeExample]:
     """The published practices of the base."""
     return PracticeExample.objects.filter(state=PracticeExample.State.PUBLISHED)
+
+
+def aims_at(organisation: Organisation | UUID) -> QuerySet[Aim]:
+    """What this school steers by, without what was removed."""
+    return Aim.objects.filter(organisation=organisation, removed_at=None).select_related("owner")
+
+
+def decisions_at(organisation: Organisation | UUID) -> QuerySet[Decision]:
+    """Every decision of this school, removed ones too, because that can be undone."""
+    return Decision.objects.filter(organisation=organisation).select_related("aim", "organisation")
+
+
+def moments_at(organisation: Organisation | UUID) -> QuerySet[CycleMoment]:
+    """The moments of this school's cycle, without what was removed."""
+    return CycleMoment.objects.filter(organisation=organisation, removed_at=None).select_related("owner")
 
 
 # --- the vision

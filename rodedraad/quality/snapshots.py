@@ -14,6 +14,7 @@ BACK: dict[str, Callable[[str], Any]] = {
     "owner_id": UUID,
     "plan_id": UUID,
     "placement_id": UUID,
+    "aim_id": UUID,
     "due_on": date.fromisoformat,
     "hours": Decimal,
 }

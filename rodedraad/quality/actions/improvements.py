@@ -21,7 +21,7 @@ from rodedraad.schools.actions.retention import forget_removed
 from rodedraad.schools.models import Organisation
 from rodedraad.surveys.models import Round
 
-LINKS = ("owner_id", "plan_id", "placement_id", "practice_id")
+LINKS = ("owner_id", "plan_id", "placement_id", "practice_id", "aim_id")
 
 
 @transaction.atomic
@@ -160,6 +160,7 @@ def _known(
         "plan_id": access.plans_at(organisation),
         "placement_id": access.placements_at(organisation, today=today),
         "practice_id": access.practices(),
+        "aim_id": access.aims_at(organisation),
     }
     known: dict[str, set[UUID | int]] = {}
     for name, found in rows.items():

@@ -17,7 +17,7 @@ from rodedraad.quality.wanted import Wanted
 
 Choices = Iterable[tuple[str, Any]]
 Find = Callable[[str], list[PracticeExample]]
-LINKS = ("owner", "plan", "placement")
+LINKS = ("owner", "plan", "placement", "aim")
 
 
 def _text(label: Any, most: int, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
@@ -46,6 +46,7 @@ class ImprovementForm(forms.Form):
     euros = forms.DecimalField(label=_("Euros"), required=False, decimal_places=2, max_digits=12, localize=True)
     plan = forms.ChoiceField(label=_("Belongs to a design"), required=False)
     placement = forms.ChoiceField(label=_("Belongs to an activity in the programme"), required=False)
+    aim = forms.ChoiceField(label=_("Works towards an aim"), required=False)
     practice = forms.CharField(
         label=_("Example from the practice base"),
         required=False,

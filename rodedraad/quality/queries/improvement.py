@@ -18,7 +18,7 @@ from rodedraad.base.differences import Piece, words
 from rodedraad.library.models import PracticeExample
 from rodedraad.programmes.models import Placement
 from rodedraad.quality import access
-from rodedraad.quality.models import Improvement, ImprovementVersion
+from rodedraad.quality.models import Aim, Improvement, ImprovementVersion
 from rodedraad.quality.queries.board import shown_state
 from rodedraad.quality.wanted import LONGEST
 from rodedraad.schools.models import Membership, Organisation
@@ -40,6 +40,7 @@ LABELS: dict[str, str | Promise] = {
     "plan_id": gettext_lazy("plan"),
     "placement_id": gettext_lazy("activity in the programme"),
     "practice_id": gettext_lazy("practice"),
+    "aim_id": gettext_lazy("aim"),
     "state": gettext_lazy("how far it is"),
     "state_note": gettext_lazy("in a few words"),
     "went": gettext_lazy("how it went"),
@@ -54,14 +55,17 @@ def choices_for(organisation: Organisation, improvement: Improvement | None, *, 
     ]
     placed = access.placements_at(organisation, today=today)[:MOST_CHOICES]
     placements = [(str(row.pk), f"{row.title} ({row.programme.name}, {row.programme.year_label})") for row in placed]
+    aims = [(str(row.pk), row.title) for row in access.aims_at(organisation)[:MOST_CHOICES]]
     if improvement is not None:
+        if improvement.aim:
+            aims = _with(aims, str(improvement.aim.pk), improvement.aim.title)
         if improvement.owner:
             people = _with(people, str(improvement.owner.pk), improvement.owner.name)
         if improvement.plan:
             plans = _with(plans, str(improvement.plan.pk), improvement.plan.title)
         if improvement.placement:
             placements = _with(placements, str(improvement.placement.pk), improvement.placement.title)
-    return {"owner": people, "plan": plans, "placement": placements}
+    return {"owner": people, "plan": plans, "placement": placements, "aim": aims}
 
 
 def _with(choices: list[Choice], key: str, name: str) -> list[Choice]:
@@ -111,9 +115,9 @@ def history(improvement: Improvement, *, hears: bool) -> list[Earlier]:
         before: Mapping[str, str] = texts[at + 1] if at + 1 < len(rows) else {}
         is_first = row.number == 1
         changed = [
-            Changed(label, _pieces(name, before.get(name, ""), texts[at][name]))
+            Changed(label, _pieces(name, before.get(name, ""), texts[at].get(name, "")))
             for name, label in LABELS.items()
-            if before.get(name, "") != texts[at][name]
+            if before.get(name, "") != texts[at].get(name, "")
         ]
         if changed or is_first:
             by = people.get(row.by_id, "") if row.by_id else ""
@@ -134,7 +138,7 @@ def _texts(fields: dict[str, Any], named: Mapping[str, str], *, hears: bool) -> 
     """A version as words."""
     state = shown_state(fields["state"], hears=hears)
     texts = {name: str(fields[name]) if fields.get(name) is not None else "" for name in LABELS if name in fields}
-    links = ("plan_id", "placement_id", "practice_id")
+    links = ("plan_id", "placement_id", "practice_id", "aim_id")
     texts |= {name: named.get(f"{name}:{texts[name]}", _("gone since")) for name in links if texts.get(name)}
     owner = fields.get("owner_id")
     texts["owner"] = named.get(f"owner_id:{owner}", _("gone since")) if owner else fields.get("owner_name", "")
@@ -158,6 +162,7 @@ def _names(improvement: Improvement, rows: list[ImprovementVersion]) -> dict[str
         "plan_id": Plan.objects.filter(organisation=organisation),
         "placement_id": Placement.objects.filter(organisation=organisation),
         "practice_id": PracticeExample.objects.all(),
+        "aim_id": Aim.objects.filter(organisation=organisation),
     }
     found: dict[str, str] = {}
     for name, there in of.items():

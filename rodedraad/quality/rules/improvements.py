@@ -51,6 +51,7 @@ def objection_to_links(wanted: Wanted, *, known: dict[str, Collection[UUID | int
         "plan_id": _("This plan is not one of your school. Choose another."),
         "placement_id": _("This activity is not in a programme of your school. Choose another."),
         "practice_id": _("This practice is not in the base any more. Choose another."),
+        "aim_id": _("This aim is not in the course of your school any more. Choose another."),
     }
     for name, sentence in said.items():
         if getattr(wanted, name) is not None and getattr(wanted, name) not in known[name]:

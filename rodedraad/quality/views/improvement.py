@@ -22,10 +22,11 @@ from rodedraad.quality.views.own import own_improvement, own_school
 
 
 def add(request: Request) -> HttpResponse:
-    """A new improvement; `?voorbeeld=` and `?thema=` fill in what one comes from."""
+    """A new improvement; `?voorbeeld=`, `?thema=` and `?koers=` fill in what one comes from."""
     school, today = own_school(request), localdate()
     require(access.is_keeper(request.membership))
     given = {"practice": request.GET.get("voorbeeld", "")[:90], "theme": request.GET.get("thema", "")[:80]}
+    given["aim"] = request.GET.get("koers", "")[:40]
     choices = queries.choices_for(school, None, today=today)
     form = ImprovementForm(request.POST or None, choices=dict(choices), find=queries.found_practices, initial=given)
     if request.method == "POST" and form.is_valid():
