@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from rodedraad.indicators.wanted import Wanted
 
@@ -25,7 +26,8 @@ class Ready:
 
     def wanted(self, language: str) -> Wanted:
         """What a school begins with, in this language (Dutch when there is none)."""
-        return Wanted(**self.texts.get(language, self.texts["nl"]), **self.chosen)
+        texts: dict[str, Any] = {**self.texts.get(language, self.texts["nl"]), **self.chosen}
+        return Wanted(**texts)
 
 
 @lru_cache(maxsize=1)

@@ -56,6 +56,10 @@ QUESTIONNAIRES = (
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
     *("questionnaires:add_question", "questionnaires:question", "questionnaires:change"),
 )
+FIGURES = (
+    *("indicators:ready", "indicators:add", "indicators:indicator", "indicators:change", "indicators:take"),
+    *("indicators:paste", "indicators:add_value", "indicators:value"),
+)
 IMPROVING = ("quality:add", "quality:improvement", "quality:change")
 PLACES = (
     Place(
@@ -98,6 +102,7 @@ PLACES = (
             Place("questionnaires:for_me", _("Asked of you"), FOR_ME),
             Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
             Place("quality:board", _("Improve"), IMPROVING),
+            Place("indicators:home", _("Figures"), FIGURES),
         ),
     ),
     Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
