@@ -72,12 +72,9 @@ def tell_state(
     version: int | None = None,
 ) -> Improvement:
     """How far it is, why it is stuck or stops, and how it went; what is not given stays, a reason until the state
-    changes. For who is not told that it is stuck it is under way: who leaves it so leaves it stuck."""
+    changes."""
     improvement = locked(improvement)
-    today = localdate()
-    require(access.may_tell(by, improvement, today=today))
-    if state == Improvement.State.DOING and _is_secretly_stuck(improvement, by, today=today):
-        state, note = improvement.state, improvement.state_note
+    require(access.may_tell(by, improvement, today=localdate()))
     if note is None:
         note = improvement.state_note if state == improvement.state else ""
     went = improvement.went if went is None else went
@@ -131,12 +128,6 @@ def put_back_improvement(*, by: Any, improvement: Improvement) -> None:
 def forget_removed_improvements(today: date) -> int:
     """Improvements removed more than thirty days ago are gone with their versions, everywhere; how many went."""
     return forget_removed(Improvement.objects.all(), event="improvement.forgotten", today=today)
-
-
-def _is_secretly_stuck(improvement: Improvement, by: Any, *, today: date) -> bool:
-    is_keeper = access.may_keep(by, improvement.organisation_id, today=today)
-    is_stuck = improvement.state == Improvement.State.BLOCKED
-    return is_stuck and not access.hears_of_trouble(by, improvement, is_keeper=is_keeper)
 
 
 def _tidy(wanted: Wanted) -> Wanted:

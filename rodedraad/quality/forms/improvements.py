@@ -113,9 +113,9 @@ def _wanted(sent: dict[str, Any]) -> Wanted:
 
 
 class StateForm(forms.Form):
-    """How far it is, and how it went. Stuck can be told by who is told of it."""
+    """How far it is, and how it went."""
 
-    state = forms.ChoiceField(label=_("How far is it?"))
+    state = forms.ChoiceField(label=_("How far is it?"), choices=Improvement.State.choices)
     note = forms.CharField(
         label=_("In a few words"),
         required=False,
@@ -127,12 +127,6 @@ class StateForm(forms.Form):
         _("How did it go?"), 2000, help_text=_("Did the sign come? What do you keep, what would you do otherwise?")
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, hears: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        hidden = set() if hears else {Improvement.State.BLOCKED}
-        states = [(value, label) for value, label in Improvement.State.choices if value not in hidden]
-        self.fields["state"].choices = states  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """What the rules object to stands at its field."""

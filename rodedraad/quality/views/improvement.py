@@ -88,11 +88,8 @@ def _hears(request: Request, found: Improvement) -> bool:
 
 
 def _state_form(request: Request, found: Improvement) -> StateForm:
-    hears = _hears(request, found)
-    state = board_queries.shown_state(found.state, hears=hears)
-    note = found.state_note if state == found.state else ""
-    initial = {"state": state, "note": note, "went": found.went, "version": found.version}
-    return StateForm(request.POST or None, hears=hears, initial=initial)
+    initial = {"state": found.state, "note": found.state_note, "went": found.went, "version": found.version}
+    return StateForm(request.POST or None, initial=initial)
 
 
 def _page(request: Request, found: Improvement, form: StateForm) -> HttpResponse:
