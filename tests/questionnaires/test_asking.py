@@ -74,7 +74,7 @@ def page_of(round: Round) -> str:
 
 
 def test_a_ready_made_one_is_a_questionnaire_as_it_is_written() -> None:
-    assert [one.key for one in ready_ones()] == ["youngsters", "colleagues"]
+    assert [one.key for one in ready_ones()] == ["choosing", "satisfaction", "youngsters", "colleagues", "parents"]
     for one in ready_ones():
         assert read(written(one.content)) == one.content
         assert set(one.title) == {"nl", "en"}

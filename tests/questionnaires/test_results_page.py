@@ -154,3 +154,17 @@ def test_places_on_an_axis() -> None:
 
 def test_of_a_hundred() -> None:
     assert [percent(1, 3), percent(1, 8), percent(0, 0)] == [33, 13, 0]
+
+
+def test_after_closing_no_page_tells_how_many_of_a_small_group_answered(cast: Cast, closed: Round) -> None:
+    browser = keeper(cast)
+    page = f"/vragenlijsten/rondes/{closed.pk}/"
+    assert "7 van 28" in browser.get(page).content.decode()  # they have to be asked once more
+    close(cast, closed)
+    now = browser.get(page).content.decode()
+    assert "7 van 28" not in now and "8 antwoorden" not in now
+    assert "14 van 28" in now or "13 van 28" in now  # one of the two that can be told apart
+    assert "niet getoond: deze groep of een ernaast" in now
+    assert "46 " not in now  # all of them together, less the roles that are told, are the parents
+    home = browser.get("/vragenlijsten/").content.decode()
+    assert "hoeveel mensen antwoordden, wordt niet gezegd" in home and "46 " not in home

@@ -79,6 +79,11 @@ class GroupForm(forms.Form):
 GroupFormSet: type[BaseFormSet[GroupForm]] = formset_factory(GroupForm, extra=ROWS, max_num=rules.MOST_AUDIENCES)
 
 
+def typed(form: forms.BaseForm) -> dict[str, Any]:
+    """What stands in a form as it was sent, to show it again with more rows: nothing of it is judged yet."""
+    return {name: form[name].value() for name in form.fields}
+
+
 class EndForm(forms.Form):
     """Another last day."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from rodedraad.surveys.models import Audience, Instrument, InstrumentVersion, Response, Round
+from rodedraad.surveys.queries.people import people_of
 
 PLANNED, OPEN, ENDED, CLOSED = "planned", "open", "ended", "closed"
 
@@ -22,18 +24,21 @@ def state_of(round: Round, *, today: date) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """A round as it stands in a list. `invited` is None when it was not told of every group."""
+    """A round as it stands in a list. `invited` is None when it was not told of every group, `began` when the round is
+    closed and an anonymous role in it is too small."""
 
     round: Round
     state: str
     groups: int
-    began: int
+    began: int | None
     invited: int | None
 
     @property
     def percent(self) -> int | None:
         """Who began of who was asked, at most a hundred."""
-        return min(round_half(100 * self.began / self.invited), 100) if self.invited else None
+        if self.began is None or not self.invited:
+            return None
+        return min(round_half(100 * self.began / self.invited), 100)
 
 
 def round_half(number: float) -> int:
@@ -42,7 +47,7 @@ def round_half(number: float) -> int:
 
 
 def asked(rounds: Sequence[Round], *, today: date) -> list[Asked]:
-    """These rounds with how many answered: two questions to the database, however many there are."""
+    """These rounds with how many answered: four questions to the database, however many there are."""
     groups = Audience.objects.filter(round__in=rounds).values_list("round").order_by()
     counted = {
         pk: (number, total if unknown == 0 else None)
@@ -50,8 +55,10 @@ def asked(rounds: Sequence[Round], *, today: date) -> list[Asked]:
             number=Count("pk"), total=Sum("invited"), unknown=Count("pk", filter=Q(invited=None))
         )
     }
-    given = Response.objects.filter(audience__round__in=rounds).exclude(values={})
-    began = dict(given.values_list("audience__round").order_by().annotate(number=Count("pk")))
+    still = [one for one in rounds if not one.closed_at]
+    given = Response.objects.filter(audience__round__in=still).exclude(values={})
+    began: dict[UUID, int | None] = dict(given.values_list("audience__round").order_by().annotate(number=Count("pk")))
+    began |= {pk: people.all for pk, people in people_of(rounds).items()}
     found = []
     for one in rounds:
         number, invited = counted.get(one.pk, (0, None))

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +20,7 @@ from rodedraad.base import qr
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.base.telling import telling
-from rodedraad.questionnaires.forms.asking import EndForm, GroupForm, GroupFormSet, RoundForm
+from rodedraad.questionnaires.forms.asking import EndForm, GroupForm, GroupFormSet, RoundForm, typed
 from rodedraad.questionnaires.queries import asked as queries
 from rodedraad.questionnaires.ready import ready_one
 from rodedraad.questionnaires.views.own import asked_round, asking, own_instrument, own_round
@@ -32,6 +31,7 @@ from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys import codes
 from rodedraad.surveys.actions import rounds as actions
 from rodedraad.surveys.models import ALWAYS_ANONYMOUS, Instrument, InstrumentVersion, Round
+from rodedraad.surveys.queries.people import people_of
 from rodedraad.surveys.queries.results import LEAST
 from rodedraad.surveys.queries.rounds import Rate, response_rates
 
@@ -41,13 +41,14 @@ Groups = BaseFormSet[GroupForm]
 
 @dataclass(frozen=True)
 class Group:
-    """A group that is asked, as its page shows it."""
+    """A group that is asked, as its page shows it. `answered`: None when the round is closed and it may not be told."""
 
     rate: Rate
     respondent: str
     name: str
     code: str
     address: str
+    answered: int | None = None
     picture: SafeString | str = ""
 
 
@@ -80,9 +81,9 @@ def _forms(request: Request, instrument: Instrument, *, is_sent: bool) -> tuple[
     if is_sent:
         return RoundForm(request.POST), GroupFormSet(request.POST, prefix="groep", form_kwargs=choices)
     if request.method == "POST":
-        typed = RoundForm(request.POST), GroupFormSet(request.POST, prefix="groep", form_kwargs=choices)
-        rows = [_typed(form) for form in typed[1].forms]
-        return RoundForm(initial=_typed(typed[0])), GroupFormSet(initial=rows, prefix="groep", form_kwargs=choices)
+        sent = RoundForm(request.POST), GroupFormSet(request.POST, prefix="groep", form_kwargs=choices)
+        rows = [typed(form) for form in sent[1].forms]
+        return RoundForm(initial=typed(sent[0])), GroupFormSet(initial=rows, prefix="groep", form_kwargs=choices)
     today = localdate()
     initial: dict[str, Any] = {
         "title": instrument.title,
@@ -98,10 +99,6 @@ def _forms(request: Request, instrument: Instrument, *, is_sent: bool) -> tuple[
 def _choices(organisation: Organisation) -> dict[str, Any]:
     sectors = [organisation.sector] if organisation.sector else list(tracks.TRACKS)
     return {"names": respondent_names(words_of(organisation)), "tracks": tracks.choices(sectors)}
-
-
-def _typed(form: BaseForm) -> dict[str, Any]:
-    return {name: form[name].value() for name in form.fields}
 
 
 def _wanted(sent: Mapping[str, Any], groups: Groups, version: InstrumentVersion) -> actions.RoundWanted:
@@ -140,12 +137,13 @@ def asked(request: Request, pk: UUID) -> HttpResponse:
 
 def _round_context(request: Request, found: Round) -> dict[str, Any]:
     groups = _groups(request, found)
+    people = people_of([found]).get(found.pk)
     return {
         "round": found,
         "state": queries.state_of(found, today=localdate()),
         "asks": asking(request),
         "groups": groups,
-        "began": sum(group.rate.began for group in groups),
+        "began": people.all if people else sum(group.rate.began for group in groups),
         "instruments": list({group.rate.audience.version.instrument for group in groups}),
         "end_form": EndForm(initial={"closes_on": found.closes_on}),
         "code_address": request.build_absolute_uri(reverse("questionnaires:code")),
@@ -156,6 +154,7 @@ def _round_context(request: Request, found: Round) -> dict[str, Any]:
 def _groups(request: Request, found: Round, *, drawn: bool = False) -> list[Group]:
     names = respondent_names(words_of(found.organisation))
     rows = []
+    people = people_of([found]).get(found.pk)
     for rate in response_rates(found):
         audience = rate.audience
         address = picture = ""
@@ -163,7 +162,9 @@ def _groups(request: Request, found: Round, *, drawn: bool = False) -> list[Grou
             address = request.build_absolute_uri(reverse("questionnaires:answer", args=[audience.code]))
             picture = qr.drawn(address, label=_("QR code that opens the questionnaire"), shape="rd-ask-qr")
         role = names[audience.respondent]
-        rows.append(Group(rate, role, audience.label or role, codes.shown(audience.code), address, picture))
+        answered = people.audiences.get(audience.pk) if people else rate.began
+        name, code = audience.label or role, codes.shown(audience.code)
+        rows.append(Group(rate, role, name, code, address, answered, picture))
     return rows
 
 

@@ -1,7 +1,7 @@
 """The fixed set of groups a round's results are ever shown by: a role, its tracks, its audiences. Nothing crosses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from rodedraad.schools import tracks
@@ -34,6 +34,12 @@ def cuts_of(audiences: Sequence[Audience]) -> list[Cut]:
 
 
 def _of_role(respondent: Respondent, own: list[Audience]) -> list[Cut]:
+    # a role that is partly anonymous is treated as anonymous, in all its parts: they can be told from its whole
+    is_anonymous = any(audience.is_anonymous for audience in own)
+    return [replace(cut, is_anonymous=is_anonymous) for cut in _named(respondent, own)]
+
+
+def _named(respondent: Respondent, own: list[Audience]) -> list[Cut]:
     if len(own) == 1:
         return [_cut(respondent.value, respondent, str(respondent.label), own, (), 0)]
     by_track: dict[str, list[Audience]] = {}
@@ -62,6 +68,4 @@ def _leaf(respondent: Respondent, audience: Audience, depth: int) -> Cut:
 def _cut(key: str, respondent: Respondent, name: str, own: list[Audience], parts: tuple[str, ...], depth: int) -> Cut:
     invited = [audience.invited for audience in own]
     asked = sum(one for one in invited if one is not None) if None not in invited else None
-    # a role that is partly anonymous is treated as anonymous
-    is_anonymous = any(audience.is_anonymous for audience in own)
-    return Cut(key, respondent.value, name, tuple(one.pk for one in own), parts, asked, is_anonymous, depth)
+    return Cut(key, respondent.value, name, tuple(one.pk for one in own), parts, asked, True, depth)

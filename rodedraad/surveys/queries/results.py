@@ -2,11 +2,11 @@
 
 Of an anonymous group nothing is shown below ten answers, also not what could be computed from other groups
 (`surveys.hiding`). Of colleagues who answered by name, as agreed beforehand, the position is shown on whole and half
-steps while they are fewer than ten.
+steps while they are fewer than ten, or while those beside them could be worked out from them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -25,7 +25,7 @@ Counts = Mapping[str, Mapping[str, int]]
 @dataclass(frozen=True)
 class Figure:
     """What one group answered to one question. `n`: answers that count (not "I do not know"); `counts` per option.
-    `is_rough`: fewer than ten by name, so that the mean is rounded to half steps."""
+    `is_rough`: by name, and fewer than ten or beside such a group, so that the mean is rounded to half steps."""
 
     n: int
     counts: Mapping[str, int]
@@ -86,9 +86,13 @@ def results_of(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> 
         if audience.version_id not in contents:
             contents[audience.version_id] = read(audience.version.content)
     own_content = {audience.pk: contents[audience.version_id] for audience in audiences}
-    hiding = _Hiding(cuts)
+    hiding = Hiding(cut for cut in cuts if cut.is_anonymous)
+    rounding = Hiding((cut for cut in cuts if not cut.is_anonymous), tell_empty=True)
     counted = [[tallies[one].counts for one in cut.audiences if one in tallies] for cut in cuts]
-    items = [_item_result(item, content, own_content, cuts, counted, hiding) for item, content in _asked(contents)]
+    items = [
+        _item_result(item, content, own_content, cuts, counted, (hiding, rounding))
+        for item, content in _asked(contents)
+    ]
     people_at = {audience: tally.people for audience, tally in tallies.items()}
     counts = {cut.key: sum(people_at.get(one, 0) for one in cut.audiences) for cut in cuts}
     hidden = hiding.of(counts)
@@ -108,22 +112,25 @@ def open_answers(round: Round, item: str, cut: Cut) -> list[str] | None:
     return None if cut.is_anonymous and len(texts) < LEAST else texts
 
 
-class _Hiding:
-    """Which groups are hidden for given counts; the same counts are asked of many questions, so it remembers."""
+class Hiding:
+    """Which of these groups are too small, or could give a small one away, for given counts; the same counts are asked
+    of many questions, so it remembers. `tell_empty`: that nobody answered is no secret."""
 
-    def __init__(self, cuts: Sequence[Cut]) -> None:
-        self.anonymous = [cut for cut in cuts if cut.is_anonymous]
+    def __init__(self, cuts: Iterable[Cut], *, tell_empty: bool = False) -> None:
+        self.cuts = list(cuts)
+        self.tell_empty = tell_empty
         self.seen: dict[tuple[int, ...], frozenset[str]] = {}
 
     def of(self, counts: Mapping[str, int]) -> frozenset[str]:
-        """The keys of anonymous groups that may not be shown with these counts."""
-        cuts = [cut for cut in self.anonymous if cut.key in counts]
-        key = tuple(counts.get(cut.key, -1) for cut in self.anonymous)
+        """The keys of the groups that may not be shown with these counts."""
+        cuts = [cut for cut in self.cuts if cut.key in counts]
+        key = tuple(counts.get(cut.key, -1) for cut in self.cuts)
         if key not in self.seen:
             sums = [Sum(cut.key, tuple(part for part in cut.parts if part in counts)) for cut in cuts if cut.parts]
             own = {cut.key: counts[cut.key] for cut in cuts}
             weights = {cut.key: WEIGHTS[cut.depth] + counts[cut.key] / 1e6 for cut in cuts}
-            found = hide(own, [one for one in sums if one.parts], least=LEAST, weights=weights)
+            told = [one for one in sums if one.parts]
+            found = hide(own, told, least=LEAST, weights=weights, tell_empty=self.tell_empty)
             self.seen[key] = found.cells
         return self.seen[key]
 
@@ -144,7 +151,7 @@ def _item_result(
     own_content: Mapping[UUID, Content],
     cuts: Sequence[Cut],
     counted: Sequence[Sequence[Counts]],
-    hiding: _Hiding,
+    guards: tuple[Hiding, Hiding],
 ) -> ItemResult:
     asked = {audience for audience, own in own_content.items() if item.key in own.by_key}
     steps = steps_of(content, item) if item.kind not in {"text", "number", "date"} else ()
@@ -155,8 +162,10 @@ def _item_result(
         for cut, given in zip(cuts, counted, strict=True)
         if not asked.isdisjoint(cut.audiences)
     }
-    hidden = hiding.of({key: figure.n for key, figure in figures.items()})
-    return ItemResult(item, steps, {key: None if key in hidden else figure for key, figure in figures.items()})
+    counts = {key: figure.n for key, figure in figures.items()}
+    hidden, rough = (guard.of(counts) for guard in guards)
+    shown = {key: replace(figure, is_rough=True) if key in rough else figure for key, figure in figures.items()}
+    return ItemResult(item, steps, {key: None if key in hidden else figure for key, figure in shown.items()})
 
 
 def _figure(key: str, known: tuple[str, ...], unknown: tuple[str, ...], cut: Cut, given: Sequence[Counts]) -> Figure:
@@ -166,4 +175,4 @@ def _figure(key: str, known: tuple[str, ...], unknown: tuple[str, ...], cut: Cut
             counts[option] = counts.get(option, 0) + count
     do_not_know = sum(counts.get(option, 0) for option in unknown) if unknown else 0
     n = counts.pop("", 0) - do_not_know
-    return Figure(n, counts, do_not_know, known, cut.asked, not cut.is_anonymous and n < LEAST)
+    return Figure(n, counts, do_not_know, known, cut.asked)
