@@ -13,6 +13,8 @@ from rodedraad.activities.actions.plans import forget_removed_plans
 from rodedraad.audit.queries import verify
 from rodedraad.calendars.actions.own_days import forget_removed_days
 from rodedraad.exchange.actions.imports import remove_old_imports
+from rodedraad.indicators.actions.indicators import forget_removed_indicators
+from rodedraad.indicators.actions.values import forget_removed_values
 from rodedraad.intake.actions.retention import forget_removed_drafts
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
@@ -60,6 +62,8 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("own versions removed a month ago forgotten", forget_removed_items),
     ("programmes removed a month ago forgotten", forget_removed_programmes),
     ("improvements removed a month ago forgotten", forget_removed_improvements),
+    ("figures removed a month ago forgotten", forget_removed_indicators),
+    ("values of figures removed a month ago forgotten", forget_removed_values),
     ("rounds of questionnaires that ended closed", close_ended_rounds),
     ("questionnaires and rounds removed a month ago forgotten", forget_removed_questionnaires),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),

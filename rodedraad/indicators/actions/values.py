@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from rodedraad.indicators.models import Indicator, Value, ValueVersion
 from rodedraad.indicators.rules import indicators as indicator_rules
 from rodedraad.indicators.rules import values as rules
 from rodedraad.indicators.wanted import Noted
+from rodedraad.schools.actions.retention import forget_removed
 
 
 @transaction.atomic
@@ -163,3 +165,8 @@ def _keep_version(value: Value, by: Any) -> None:
         fields=snapshots.kept(Value.objects.get(pk=value.pk)),
         by_id=by.pk,
     )
+
+
+def forget_removed_values(today: date) -> int:
+    """Values removed more than thirty days ago are gone with what they replaced, everywhere; how many went."""
+    return forget_removed(Value.objects.all(), event="indicator.value_forgotten", today=today)
