@@ -129,6 +129,11 @@ def themes(sector: str = PUBLIC, words: Words | None = None) -> list[Theme]:
     ]
 
 
+def steps() -> tuple[Text, ...]:
+    """The words at the steps of the scale, lowest first; "I do not know" is none of them."""
+    return tuple(_text(row) for row in _items_file()["step"] if not row.get("unknown"))
+
+
 def respondents(sector: str) -> tuple[str, ...]:
     """The roles that have a questionnaire in this sector; parents of students in higher education have none."""
     if sector not in SECTORS:

@@ -381,7 +381,7 @@ POLICY: dict[str, Rule] = {
     "indicators:home": Rule(read=SCHOOL_STAFF),
     "indicators:ready": Rule(read=KEEPERS, write=KEEPERS),
     "indicators:add": Rule(read=KEEPERS, write=KEEPERS),
-    "indicators:sheet": Rule(read=SCHOOL_STAFF, row="figures file"),
+    "indicators:sheet": Rule(read=SCHOOL_STAFF),
     "indicators:indicator": Rule(read=MEMBERS, row="figure"),
     "indicators:change": Rule(read=KEEPERS, write=KEEPERS, row="figure"),
     "indicators:chart": Rule(read=MEMBERS, row="figure"),

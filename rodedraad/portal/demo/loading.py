@@ -16,7 +16,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
-from rodedraad.portal.demo import asked, designs, practices
+from rodedraad.portal.demo import asked, designs, practices, scans
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
 from rodedraad.schools.actions import founding
@@ -49,6 +49,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_drafts(tell)
         _load_designs(tell)
         _load_asked(tell)
+        _load_scans(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -144,6 +145,13 @@ def _load_asked(tell: Tell) -> None:
     ]
     words = f"{len(made)} invented rounds of questionnaires"
     tell(words if any(made) else f"{words} are there")
+
+
+def _load_scans(tell: Tell) -> None:
+    """What five roles said about LOB, this year and last, and a school where they are asked now."""
+    there, rows = places(), read("scans")["scan"]
+    made = [scans.load_scan(row, by=person(row["by"]), school=there[row["organisation"]]) for row in rows]
+    tell(f"{len(rows)} invented scans" if any(made) else f"{len(rows)} invented scans are there")
 
 
 def _done_now(job: Any) -> None:

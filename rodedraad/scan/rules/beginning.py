@@ -9,6 +9,8 @@ from rodedraad.scan.wanted import Group
 from rodedraad.schools.models import Organisation
 from rodedraad.surveys.rules import LABEL_LIMIT
 
+BETWEEN = " · "
+
 
 def objection_to_scanning(organisation: Organisation) -> str | None:
     """There are questions for every sector; whoever belongs to none has none."""
@@ -53,4 +55,4 @@ def objection_to_title(title: str, taken: Collection[str]) -> str | None:
 def label_of(group: Group, place: str) -> str:
     """What a group is called in a scan of one location."""
     label = group.label.strip()
-    return f"{place} · {label}" if place and label else place or label
+    return f"{place}{BETWEEN}{label}" if place and label else place or label
