@@ -60,6 +60,7 @@ FIGURES = (
     *("indicators:ready", "indicators:add", "indicators:indicator", "indicators:change", "indicators:take"),
     *("indicators:paste", "indicators:add_value", "indicators:value"),
 )
+SCANNING = ("scan:begin", "scan:questions", "scan:result")
 IMPROVING = ("quality:add", "quality:improvement", "quality:change")
 PLACES = (
     Place(
@@ -98,6 +99,7 @@ PLACES = (
         _("Quality"),
         roles=SCHOOL,
         inside=(
+            Place("scan:home", _("LOB scan"), SCANNING),
             Place("questionnaires:home", _("Questionnaires"), QUESTIONNAIRES),
             Place("questionnaires:for_me", _("Asked of you"), FOR_ME),
             Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
