@@ -52,6 +52,7 @@ OWN_APPS = [
     "rodedraad.indicators",
     "rodedraad.regions",
     "rodedraad.evaluations",
+    "rodedraad.embedding",
     "rodedraad.portal",
 ]
 INSTALLED_APPS = [

@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("rodedraad.scan.urls")),
         path("", include("rodedraad.regions.urls")),
         path("", include("rodedraad.evaluations.urls")),
+        path("", include("rodedraad.embedding.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -53,7 +53,7 @@ def _say_what_heads_head(_document: Any, pdf: Any) -> None:
 
     A row of heads alone heads columns; a head among cells heads its row.
     """
-    tags = {one.reference: one for one in pdf.objects if isinstance(one, dict) and one.get("S")}
+    tags: dict[bytes, Any] = {one.reference: one for one in pdf.objects if getattr(one, "get", None) and one.get("S")}
     for row in (one for one in tags.values() if one["S"] == "/TR"):
         cells = [tags[key] for key in row["K"] if key in tags]
         scope = "/Row" if any(cell["S"] == "/TD" for cell in cells) else "/Column"

@@ -1,0 +1,1 @@
+"""How far schools are with carrying career guidance on by themselves, before the national centre stops."""
