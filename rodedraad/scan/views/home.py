@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from rodedraad.base.requests import Request
 from rodedraad.questionnaires.wording import respondent_names
 from rodedraad.scan import access, outcome
-from rodedraad.scan.drawn import theme_line
-from rodedraad.scan.items import SECTORS
+from rodedraad.scan.drawn import listed, theme_line
+from rodedraad.scan.items import RESPONDENTS, SECTORS, respondents
 from rodedraad.scan.queries import home as queries
 from rodedraad.scan.queries.picture import picture
 from rodedraad.scan.views.own import begins, own_school
@@ -28,7 +28,9 @@ def home(request: Request) -> HttpResponse:
     followed = queries.chain(closed[0], closed) if closed else []
     pictures = [picture(one) for one in followed]
     newest = pictures[-1] if pictures else None
+    has_questions = school.sector in SECTORS
     context = {
+        "who": listed([names[role] for role in (respondents(school.sector) if has_questions else RESPONDENTS)]),
         "running": [
             {"scan": one, "roles": [(names[rate.role], rate) for rate in one.roles]}
             for one in queries.running(rounds, today=today)
@@ -38,6 +40,6 @@ def home(request: Request) -> HttpResponse:
         "followed": followed,
         "courses": queries.course(pictures) if len(pictures) > 1 else [],
         "begins": begins(request),
-        "has_questions": school.sector in SECTORS,
+        "has_questions": has_questions,
     }
     return render(request, "scan/home.html", context)
