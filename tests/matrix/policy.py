@@ -17,6 +17,11 @@ KEEPERS = "its administrator, counsellors and team leaders"
 ADMINISTRATORS = "its administrators"
 SETTLERS = "administrators of schools, and who keeps the region"
 REGION_KEEPERS = "editors of a region"
+REGION_OF_ROW = "who keeps the region of the row"
+IN_REGION = "who keeps the region of the row, and whoever works at a school in it"
+SCHOOLS_IN_REGION = "whoever works at a school in the region of the row"
+DECIDERS = "administrators, counsellors and team leaders of schools in the region of the row"
+TOGETHER = "whoever works at a school or keeps a region"
 SUBMITTERS = "its counsellors and administrators"
 SCHOOL_STAFF = "whoever works at a school"
 SETTLES = "its counsellors and administrators, the editor of its region and of the national base"
@@ -60,12 +65,25 @@ WHEREVER = {
     OPERATOR: {"operator"},
     SCHOOL_STAFF: {actor for actor, place in PLACE_OF.items() if place in ("vo", "mbo")},
     REGION_KEEPERS: {"regional_editor", "other_regional_editor"},
+    TOGETHER: {actor for actor, place in PLACE_OF.items() if place != "national"},
     NOBODY: set(),
 }
 KEEPER_OF_REGION = {"vo": "regional_editor", "mbo": "other_regional_editor"}
 ROW_PLACES = dict.fromkeys(
     ("review", "review deed", "review file", "own term", "own term deed", "proposal"), ("region", "other_region")
 )
+ROW_PLACES |= dict.fromkeys(
+    ("moment", "moment deed", "picture", "picture file"), ("region", "other_region")
+)  # the vo school and the mbo belong to the first
+OF_A_REGION = {
+    REGION_OF_ROW: {"regional_editor"},
+    IN_REGION: {"regional_editor"} | WHEREVER[SCHOOL_STAFF],
+    SCHOOLS_IN_REGION: WHEREVER[SCHOOL_STAFF],
+    DECIDERS: ROLES[KEEPERS],
+}
+OF_A_REGION_ALONE = {
+    word: {"other_regional_editor"} if "regional_editor" in actors else set() for word, actors in OF_A_REGION.items()
+}
 PUBLIC_ROWS = {
     "region",
     "vocabulary",
@@ -108,6 +126,8 @@ def audience(word: str, place: str = "") -> set[str]:
         return audience(SUBMITTERS, place) | {"regional_editor", "national_editor"}
     if word in WHEREVER:
         return WHEREVER[word]
+    if word in OF_A_REGION:
+        return OF_A_REGION[word] if place == "region" else {"other_regional_editor"} & OF_A_REGION_ALONE[word]
     return {actor for actor in ROLES[word] if place in ("", PLACE_OF[actor])}
 
 
@@ -406,6 +426,23 @@ POLICY: dict[str, Rule] = {
     "quality:go_back": Rule(write=KEEPERS, row="improvement version"),
     "quality:change_state": Rule(write=KEEPERS, row="improvement deed"),
     # the scan: who works there sees where roles differ, keepers ask
+    "regions:home": Rule(read=TOGETHER),
+    "regions:add": Rule(read=REGION_KEEPERS, write=REGION_KEEPERS),
+    "regions:moment": Rule(read=IN_REGION, row="moment"),
+    "regions:change": Rule(read=REGION_OF_ROW, write=REGION_OF_ROW, row="moment"),
+    "regions:publish": Rule(read=REGION_OF_ROW, write=REGION_OF_ROW, row="moment"),
+    "regions:join": Rule(read=DECIDERS, write=DECIDERS, row="moment"),
+    "regions:withdraw": Rule(write=DECIDERS, row="moment"),
+    "regions:choose": Rule(write=DECIDERS, row="moment", depends=True),
+    "regions:change_state": Rule(write=REGION_OF_ROW, row="moment deed"),
+    "regions:pictures": Rule(read=TOGETHER),
+    "regions:picture": Rule(read=IN_REGION, row="picture"),
+    "regions:compare": Rule(read=SCHOOLS_IN_REGION, row="picture"),
+    "regions:file": Rule(read=IN_REGION, row="picture file"),
+    "regions:learning": Rule(read=TOGETHER),
+    "regions:share": Rule(read=KEEPERS, write=KEEPERS),
+    "regions:change_lesson": Rule(read=KEEPERS, write=KEEPERS, row="lesson"),
+    "regions:change_lesson_state": Rule(write=KEEPERS, row="lesson deed"),
     "scan:home": Rule(read=SCHOOL_STAFF),
     "scan:begin": Rule(read=KEEPERS, write=KEEPERS),
     "scan:questions": Rule(read=SCHOOL_STAFF, row="questions of a scan"),

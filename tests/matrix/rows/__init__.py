@@ -17,6 +17,7 @@ from tests.matrix.rows import (
     publication,
     quality,
     questionnaires,
+    regions,
     scan,
     schools,
     starterpack,
@@ -58,4 +59,6 @@ MAKERS: list[Callable[[World], None]] = [
     quality.improvements,
     quality.visions,
     scan.scans,
+    regions.moments,
+    regions.lessons,
 ]
