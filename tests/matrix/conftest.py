@@ -33,4 +33,6 @@ def quiet() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def asker(world: World) -> Asker:
     """Asks questions, with what the forms on the pages would send."""
-    return Asker(world, found_forms(world))
+    made = Asker(world, found_forms(world))
+    made.look_around()
+    return made

@@ -64,6 +64,7 @@ class Asker:
         self.world = world
         self.sends = sends or {}
         self.never_was: dict[Case, Answer] = {}
+        self.at_first: dict[str, str] = {}
 
     def address(self, case: Case) -> str:
         """The address of this case's row."""
@@ -86,7 +87,6 @@ class Asker:
         address = self.address(case)
         sent = self.sent_by(case) if data is None else data
         with undone(), writes() as written, on_readable_paper():
-            before = self.rows_elsewhere(case)
             try:
                 if case.method in READING:
                     answer = client.get(address, headers={"HX-Request": "true"} if case.method == "HX" else {})
@@ -97,17 +97,21 @@ class Asker:
                 body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             except Exception as problem:  # the answer would have been a 500: that is a finding, with its cause
                 return Answer(500, crash=f"{type(problem).__name__}: {problem}"[:300], written=written)
-            touched = [place for place, rows in self.rows_elsewhere(case).items() if rows != before[place]]
+            touched = self.touched_elsewhere(case)
         headers = dict(answer.headers)
         cookies = "; ".join(morsel.OutputString() for name, morsel in answer.cookies.items() if "csrf" not in name)
         return Answer(answer.status_code, headers | {"Set-Cookie": cookies}, body, "", written, touched)
 
-    def rows_elsewhere(self, case: Case) -> dict[str, Any]:
-        """What the tables hold of every organisation but the actor's own, when somebody may change something."""
+    def touched_elsewhere(self, case: Case) -> list[str]:
+        """The organisations but the actor's own of which a row changed, when somebody may change something."""
         if case.method not in WRITING or not case.may_write:
-            return {}
+            return []
         places = [place for place in ORGANISATIONS if place != PLACE_OF.get(case.actor)]
-        return {place: walls.rows_of(self.world.organisation(place).pk) for place in places}
+        return [place for place in places if walls.rows_of(self.world.organisation(place).pk) != self.at_first[place]]
+
+    def look_around(self) -> None:
+        """Remember what the tables hold before anything is asked; every question is taken back."""
+        self.at_first = {place: walls.rows_of(self.world.organisation(place).pk) for place in ORGANISATIONS}
 
     def judge(self, case: Case) -> list[str]:
         """Ask, and say what is wrong with the answer; nothing, if all is well."""

@@ -32,7 +32,7 @@ class Hole:
 
 def always(plain: Callable[..., Any], answer: Callable[..., Any]) -> Callable[[], AbstractContextManager[Any]]:
     """The access function gives this answer, whoever asks."""
-    return lambda: walls.replaced(plain, answer)
+    return lambda: walls.replaced({plain: answer})
 
 
 def yes(*args: Any, **kwargs: Any) -> bool:

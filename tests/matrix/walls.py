@@ -1,7 +1,7 @@
 """Taking one of the two walls away, to see whether the other one stands alone."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, wraps
 from importlib import import_module
@@ -58,22 +58,23 @@ def access_functions() -> list[tuple[str, Callable[..., Any]]]:
 
 
 @contextmanager
-def replaced(plain: Callable[..., Any], other: Callable[..., Any]) -> Iterator[None]:
-    """Wherever our own modules know this function, they find the other one."""
+def replaced(others: Mapping[Callable[..., Any], Callable[..., Any]]) -> Iterator[None]:
+    """Wherever our own modules know one of these functions, they find the other one."""
+    by_id = {id(plain): other for plain, other in others.items()}
     places = [
-        (module, name)
+        (module, name, value)
         for key, module in list(sys.modules.items())
         if key.startswith("rodedraad.") and module is not None
         for name, value in list(vars(module).items())
-        if value is plain
+        if id(value) in by_id
     ]
-    for module, name in places:
-        setattr(module, name, other)
+    for module, name, value in places:
+        setattr(module, name, by_id[id(value)])
     try:
         yield
     finally:
-        for module, name in places:
-            setattr(module, name, plain)
+        for module, name, value in places:
+            setattr(module, name, value)
 
 
 @contextmanager
@@ -92,14 +93,8 @@ def without_scoping() -> Iterator[int]:
         return yes
 
     functions = access_functions()
-    with_all = [replaced(plain, opened(plain)) for _, plain in functions]
-    for entry in with_all:
-        entry.__enter__()
-    try:
+    with replaced({plain: opened(plain) for _, plain in functions}):
         yield len(functions)
-    finally:
-        for entry in reversed(with_all):
-            entry.__exit__(None, None, None)
 
 
 @contextmanager
