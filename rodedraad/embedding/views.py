@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -72,9 +72,7 @@ def file(request: Request) -> HttpResponse:
 def share(request: Request, pk: UUID, deed: str) -> HttpResponse:
     """Let a region count this school, or take that back."""
     organisation = _own(request)
-    if organisation.kind == Organisation.Kind.REGION:
-        raise Http404
-    region = organisation.regions.filter(pk=pk).first()
+    region = get_object_or_404(organisation.regions, pk=pk)
     if deed == "delen":
         with telling(request, _("The region counts how it stands today, without words or names.")):
             actions.share_embedding(by=request.user, organisation=organisation, region=region)

@@ -62,6 +62,10 @@ FIGURES = (
 )
 SCANNING = ("scan:begin", "scan:questions", "scan:result")
 IMPROVING = ("quality:add", "quality:improvement", "quality:change")
+TOGETHER = (
+    *("regions:add", "regions:moment", "regions:change", "regions:publish", "regions:join", "regions:pictures"),
+    *("regions:picture", "regions:compare", "regions:learning", "regions:share", "regions:change_lesson"),
+)
 PLACES = (
     Place(
         "library:search",
@@ -105,8 +109,11 @@ PLACES = (
             Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
             Place("quality:board", _("Improve"), IMPROVING),
             Place("indicators:home", _("Figures"), FIGURES),
+            Place("embedding:embedding", _("Ready for 2027")),
+            Place("regions:home", _("In the region"), TOGETHER),
         ),
     ),
+    Place("regions:home", _("In the region"), TOGETHER, frozenset({Role.REGIONAL_EDITOR})),
     Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
     Place("publication:reviews", _("Editing"), ("publication:review",), EDITORS),
     Place("schools:people", _("People"), ("schools:person", "schools:groups"), SCHOOL | EDITORS),
@@ -215,6 +222,13 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, frozenset[str]]] = [
         _("What schools have handed in to you, and what is due to be looked at again."),
         "list-check",
         EDITORS,
+    ),
+    (
+        "regions:home",
+        _("Together in the region"),
+        _("Let schools hold the scan in the same weeks, publish the picture, and read what they learned."),
+        "chart-dots",
+        frozenset({Role.REGIONAL_EDITOR}),
     ),
     (
         "terms:own",

@@ -17,6 +17,7 @@ KEEPERS = "its administrator, counsellors and team leaders"
 ADMINISTRATORS = "its administrators"
 SETTLERS = "administrators of schools, and who keeps the region"
 REGION_KEEPERS = "editors of a region"
+SCHOOL_OR_REGION = "whoever works at a school, and editors of a region"
 REGION_OF_ROW = "who keeps the region of the row"
 IN_REGION = "who keeps the region of the row, and whoever works at a school in it"
 SCHOOLS_IN_REGION = "whoever works at a school in the region of the row"
@@ -66,6 +67,7 @@ WHEREVER = {
     SCHOOL_STAFF: {actor for actor, place in PLACE_OF.items() if place in ("vo", "mbo")},
     REGION_KEEPERS: {"regional_editor", "other_regional_editor"},
     TOGETHER: {actor for actor, place in PLACE_OF.items() if place != "national"},
+    SCHOOL_OR_REGION: {actor for actor, place in PLACE_OF.items() if place != "national"},
     NOBODY: set(),
 }
 KEEPER_OF_REGION = {"vo": "regional_editor", "mbo": "other_regional_editor"}
@@ -86,6 +88,7 @@ OF_A_REGION_ALONE = {
 }
 PUBLIC_ROWS = {
     "region",
+    "region to share with",
     "vocabulary",
     "practice elsewhere",
     "settled practice",
@@ -398,6 +401,9 @@ POLICY: dict[str, Rule] = {
     "quality:sheet": Rule(read=SCHOOL_STAFF),
     "quality:vision": Rule(read=SCHOOL_STAFF),
     # figures: one that everybody sees and one that only keepers see
+    "embedding:embedding": Rule(read=SCHOOL_OR_REGION),
+    "embedding:file": Rule(read=SCHOOL_OR_REGION),
+    "embedding:share": Rule(write=KEEPERS, row="region to share with"),
     "indicators:home": Rule(read=SCHOOL_STAFF),
     "indicators:ready": Rule(read=KEEPERS, write=KEEPERS),
     "indicators:add": Rule(read=KEEPERS, write=KEEPERS),

@@ -1,0 +1,15 @@
+"""What each school lets its region count: that it shares is known to the region, how it stands only in numbers."""
+
+from uuid import uuid4
+
+from rodedraad.embedding.actions import share_embedding
+from tests.matrix.world import PLACES, WRITER, World
+
+
+def shared(world: World) -> None:
+    """Each school shares with its region."""
+    for place, region in zip(PLACES, (world.cast.region, world.cast.other_region), strict=True):
+        with world.acting(WRITER[place]) as by:
+            share_embedding(by=by, organisation=world.organisation(place), region=region)
+        unknown = {"pk": uuid4(), "deed": "delen"}
+        world.row("region to share with", place, {"pk": region.pk, "deed": "delen"}, unknown)
