@@ -8,6 +8,7 @@ from rodedraad.base.table import Rows, csv_text, workbook
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar; charset=utf-8",
     "pdf": "application/pdf",
     "svg": "image/svg+xml",

@@ -75,4 +75,4 @@ def evaluated(*, is_signed: bool = False, sector: str = "vo", words: str = "We z
             number += 1
         chapters.append(Chapter(chapter.key, chapter.title, tuple(entries)))
     signed = SIGNED if is_signed else ()
-    return Evaluated("Jaarevaluatie LOB", "Merenwaard", 2025, tuple(chapters), signed, is_signed)
+    return Evaluated("Jaarevaluatie LOB, 2025-2026", "Merenwaard", 2025, tuple(chapters), signed, is_signed)

@@ -79,7 +79,7 @@ def test_headings_follow_each_other_without_a_jump_and_are_the_bookmarks(whole: 
         assert int(after[-1]) <= int(before[-1]) + 1
     with whole.open_outline() as outline:
         (top,) = outline.root
-        assert top.title == "Jaarevaluatie LOB"
+        assert top.title == "Jaarevaluatie LOB, 2025-2026"
         named = [entry.title for chapter in top.children for entry in chapter.children]
     assert named == [one.title for one in entries]
 

@@ -34,11 +34,11 @@ WIDE = Mm(125)
 
 def docx(paper: Paper) -> bytes:
     """The document as .docx. Where this server can draw no pictures, a chart is its table alone."""
-    made = blank(f"{paper.title}, {label(paper.school_year)}: {paper.name}", _language(), SIZES)
+    made = blank(f"{paper.title}: {paper.name}", _language(), SIZES)
     made.core_properties.subject = allowed(paper.lead)[:255]
     _edges(made, paper)
     made.add_heading(allowed(paper.title), level=1)
-    made.add_paragraph(f"{paper.name} · {paper.organisation} · {label(paper.school_year)}")
+    made.add_paragraph(f"{paper.name} · {paper.organisation}")
     made.add_paragraph(allowed(state(paper)))
     made.add_paragraph(allowed(paper.lead))
     _first_page(made, paper)
@@ -116,7 +116,7 @@ def _part(made: Document, shown: ShownPart, drawn: dict[str, bytes]) -> None:
         made.add_paragraph(allowed(part.lead))
     for number, piece in enumerate(shown.pieces):
         _piece(made, piece, drawn.get(f"{part.key} {number}"))
-    if part.gap and not shown.pieces:
+    if part.gap:
         made.add_paragraph(allowed(part.gap))
     _text(made, part.own_words)
     for line in _last_lines(part):
