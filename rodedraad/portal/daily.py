@@ -12,6 +12,7 @@ from rodedraad.accounts.models import Session, SignInCode
 from rodedraad.activities.actions.plans import forget_removed_plans
 from rodedraad.audit.queries import verify
 from rodedraad.calendars.actions.own_days import forget_removed_days
+from rodedraad.evaluations.actions.evaluations import forget_removed_evaluations
 from rodedraad.exchange.actions.imports import remove_old_imports
 from rodedraad.indicators.actions.indicators import forget_removed_indicators
 from rodedraad.indicators.actions.values import forget_removed_values
@@ -21,6 +22,9 @@ from rodedraad.portal.reminders import remind_of_reviews
 from rodedraad.programmes.actions.feeds import forget_ended_feeds
 from rodedraad.programmes.actions.retention import forget_removed_programmes
 from rodedraad.quality.actions.improvements import forget_removed_improvements
+from rodedraad.regions.actions.lessons import forget_removed_lessons
+from rodedraad.regions.actions.moments import forget_removed_moments
+from rodedraad.scan.actions.talks import forget_removed_talks
 from rodedraad.schools.actions.rosters import remove_old_rosters
 from rodedraad.starterpack.actions.own import forget_removed_items
 from rodedraad.surveys.actions.retention import close_ended_rounds, forget_removed_questionnaires
@@ -61,9 +65,13 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("days of schools removed a month ago forgotten", forget_removed_days),
     ("own versions removed a month ago forgotten", forget_removed_items),
     ("programmes removed a month ago forgotten", forget_removed_programmes),
+    ("evaluations removed a month ago forgotten", forget_removed_evaluations),
     ("improvements removed a month ago forgotten", forget_removed_improvements),
     ("figures removed a month ago forgotten", forget_removed_indicators),
     ("values of figures removed a month ago forgotten", forget_removed_values),
+    ("moments for the scan removed a month ago forgotten", forget_removed_moments),
+    ("lessons of schools removed a month ago forgotten", forget_removed_lessons),
+    ("talks about a scan removed a month ago forgotten", forget_removed_talks),
     ("rounds of questionnaires that ended closed", close_ended_rounds),
     ("questionnaires and rounds removed a month ago forgotten", forget_removed_questionnaires),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodedraad.base import writing
-from rodedraad.evaluations.comparing import with_last_year
+from rodedraad.evaluations.comparing import figures_in, with_last_year
 from rodedraad.evaluations.document import Chapter, Entry, Evaluated, Signature
 from rodedraad.evaluations.models import TABLES, Edition, Evaluation, EvaluationText
 from rodedraad.evaluations.packing import unpack, unpack_sources, unpack_value
@@ -82,14 +83,19 @@ def texts_of(evaluation: Evaluation) -> dict[str, str]:
 # --- what was signed
 
 
-def editions_of(evaluation: Evaluation) -> list[Edition]:
+def editions_with(evaluation: Evaluation) -> QuerySet[Edition]:
     """Every signed copy, the newest first, with who signed."""
-    return list(Edition.objects.filter(evaluation=evaluation).prefetch_related("signatures"))
+    return Edition.objects.filter(evaluation=evaluation).prefetch_related("signatures")
+
+
+def editions_of(evaluation: Evaluation) -> list[Edition]:
+    """The same as a list."""
+    return list(editions_with(evaluation))
 
 
 def latest_edition(evaluation: Evaluation) -> Edition | None:
     """The newest signed copy."""
-    return Edition.objects.filter(evaluation=evaluation).prefetch_related("signatures").first()
+    return editions_with(evaluation).first()
 
 
 def as_signed(edition: Edition, *, language: str = "") -> Evaluated:
@@ -102,7 +108,7 @@ def signatures_of(edition: Edition) -> tuple[Signature, ...]:
     return tuple(Signature(one.name, one.role, one.on) for one in edition.signatures.all())
 
 
-def last_year_of(evaluation: Evaluation, *, language: str = "") -> Evaluated | None:
+def last_year_of(evaluation: Evaluation, *, language: str = "", only_signed: bool = False) -> Evaluated | None:
     """The evaluation of the year before: as it was signed, else as it was left; None when there is none."""
     rows = Evaluation.objects.filter(
         organisation=evaluation.organisation_id, school_year=evaluation.school_year - 1, removed_at=None
@@ -111,7 +117,9 @@ def last_year_of(evaluation: Evaluation, *, language: str = "") -> Evaluated | N
     if before is None:
         return None
     edition = latest_edition(before)
-    return as_signed(edition, language=language) if edition else _draft(before, language or _language())
+    if edition is not None:
+        return as_signed(edition, language=language)
+    return None if only_signed else _draft(before, language or _language())
 
 
 # --- how far it is
@@ -139,12 +147,11 @@ def ready_share(evaluated: Evaluated) -> float:
 
 @dataclass(frozen=True)
 class News:
-    """One entry of which gathering again brought something else: its title, and what stood there before."""
+    """One entry of which gathering again brought something else: its figures before and now, in words."""
 
-    key: str
     title: str
-    before: Entry
-    now: Entry
+    was: str
+    became: str
 
 
 def news_of(evaluation: Evaluation) -> list[News]:
@@ -154,12 +161,19 @@ def news_of(evaluation: Evaluation) -> list[News]:
     if before is None:
         return []
     now = content.get("gathered", {}).get(language, {})
-    rows = entries_for(evaluation.organisation.sector)
     return [
-        News(key, row.title, _entry(row, before.get(key, {}), {}), _entry(row, now.get(key, {}), {}))
-        for key, row in rows.items()
+        News(row.title, _in_short(row, before.get(key, {})), _in_short(row, now.get(key, {})))
+        for key, row in entries_for(evaluation.organisation.sector).items()
         if without_days(before.get(key, {})) != without_days(now.get(key, {}))
     ]
+
+
+def _in_short(row: TemplateEntry, known: dict[str, Any]) -> str:
+    """The numbers of an entry; that nothing is known, when that is so."""
+    values = _entry(row, known, {}).values
+    if not values:
+        return _("nothing known")
+    return "; ".join(f"{label}: {value}" for label, value in figures_in(values).items())
 
 
 def without_days(entry: dict[str, Any]) -> dict[str, Any]:

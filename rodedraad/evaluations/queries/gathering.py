@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import translation
 
 from rodedraad.evaluations.packing import pack_sources, pack_value
-from rodedraad.evaluations.sources.about import NOTHING, About
+from rodedraad.evaluations.sources.about import About
 from rodedraad.evaluations.sources.every import SOURCES
 from rodedraad.evaluations.template import LANGUAGES, entries_for
 from rodedraad.schools.models import Organisation
@@ -27,8 +27,7 @@ def _in(language: str, organisation: Organisation, school_year: int, *, today: d
 
 def _entry(key: str, about: About) -> dict[str, Any]:
     """One entry; empty without a value, because a value never stands without its source or the other way round."""
-    fill = SOURCES.get(key)
-    found = fill(about) if fill else NOTHING
+    found = SOURCES[key](about)
     if not (found.values and found.sources):
         return {}
     values = [pack_value(value) for value in found.values]

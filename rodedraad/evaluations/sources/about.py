@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from rodedraad.activities.models import Plan, PlanOutcome
 from rodedraad.evaluations.document import Source, Value
+from rodedraad.indicators.queries import Shown, at
 from rodedraad.programmes.models import Programme
 from rodedraad.programmes.placed import Placed
 from rodedraad.programmes.queries import matrix
@@ -116,6 +117,11 @@ class About:
         rows = Improvement.objects.filter(organisation=self.organisation, removed_at=None)
         rows = rows.filter(made_at__date__lte=self.last).select_related("from_round")
         return [row for row in rows if not row.is_settled or localtime(row.changed_at).date() >= self.first]
+
+    @cached_property
+    def indicators(self) -> list[Shown]:
+        """The indicators every colleague may read, with their value of this year."""
+        return at(self.organisation, self.school_year)
 
     @cached_property
     def vision(self) -> Vision | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rodedraad.evaluations.sources import improving, means, programme, region, scans, voices, who
+from rodedraad.evaluations.sources import cycle, improving, indicated, means, programme, region, scans, voices, who
 from rodedraad.evaluations.sources.about import About, Found
 
 Fill = Callable[[About], Found]
@@ -28,5 +28,7 @@ SOURCES: dict[str, Fill] = {
         for name in ("improvements_done", "improvements_open", "improvements_stopped", "learned", "next_year")
     },
     **{name: getattr(means, name) for name in ("hours", "coaches", "money")},
+    **{name: getattr(cycle, name) for name in ("course", "tasks")},
+    **{name: getattr(indicated, name) for name in ("indicators", "flows")},
     **{name: getattr(region, name) for name in ("region", "practices", "partners")},
 }

@@ -9,6 +9,7 @@ from rodedraad.activities.models import Plan
 from rodedraad.evaluations import charts
 from rodedraad.evaluations.document import Chart, Figure, Lines, Source, Table
 from rodedraad.evaluations.sources.about import NOTHING, About, Found, shortened
+from rodedraad.evaluations.sources.indicated import TALKS, named
 from rodedraad.evaluations.sources.words import day, number, part_of
 from rodedraad.programmes.law import rules_for
 from rodedraad.programmes.models import Placement
@@ -161,10 +162,12 @@ def talks(about: About) -> Found:
         groups = sum(len(one.years) for one in planned)
         said = ngettext("%(n)s talk moment", "%(n)s talk moments", groups) % {"n": groups}
         values.append(Figure(_("Planned in the programme, over all years"), said))
-    if not values:
+    held = named(about, TALKS)
+    if not (planned or held.values):
         return NOTHING
-    gap = _("No figures on how many talks were held: keep an indicator of talks that were held.")
-    return Found(tuple(values), sources_of(about), gap)
+    gap = "" if held.values else _("No figures on how many talks were held: keep an indicator of talks that were held.")
+    sources = sources_of(about) if planned else ()
+    return Found((*values, *held.values), (*sources, *held.sources), gap)
 
 
 def talk_after(about: About) -> Found:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from rodedraad.evaluations import charts
 from rodedraad.evaluations.document import Chart, Figure, Lines, Source, Table
 from rodedraad.evaluations.sources.about import NOTHING, About, Found, closed_on
+from rodedraad.evaluations.sources.indicated import TRAINED, named
 from rodedraad.evaluations.sources.words import mean, number
 from rodedraad.quality.models import Improvement
 from rodedraad.quality.queries.board import shown_state
@@ -113,15 +114,15 @@ def talk_voices(about: About) -> Found:
 
 
 def learning(about: About) -> Found:
-    """What each role says of learning as a team, and the improvements about it."""
-    found = _theme(about, "learning")
+    """What each role says of learning as a team, who was trained, and what is on the board about it."""
+    scan, trained = _theme(about, "learning"), named(about, TRAINED)
+    values, sources = (*scan.values, *trained.values), (*scan.sources, *trained.sources)
     name = _theme_name(about, "learning")
     own = [row.title for row in about.improvements if name and row.theme.casefold() == name.casefold()]
-    if not own:
-        return found
-    board = about.source(_("Board of improvements"), reverse("quality:board"), about.today)
-    lines = Lines((_("On the board about this:"), *own))
-    return Found((*found.values, lines), (*found.sources, board))
+    if own:
+        values = (*values, Lines((_("On the board about this:"), *own)))
+        sources = (*sources, about.source(_("Board of improvements"), reverse("quality:board"), about.today))
+    return Found(values, sources)
 
 
 def _theme_name(about: About, key: str) -> str:
