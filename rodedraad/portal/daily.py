@@ -21,6 +21,7 @@ from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
 from rodedraad.programmes.actions.feeds import forget_ended_feeds
 from rodedraad.programmes.actions.retention import forget_removed_programmes
+from rodedraad.quality.actions.cycle import forget_removed_cycle
 from rodedraad.quality.actions.improvements import forget_removed_improvements
 from rodedraad.regions.actions.lessons import forget_removed_lessons
 from rodedraad.regions.actions.moments import forget_removed_moments
@@ -67,6 +68,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("programmes removed a month ago forgotten", forget_removed_programmes),
     ("evaluations removed a month ago forgotten", forget_removed_evaluations),
     ("improvements removed a month ago forgotten", forget_removed_improvements),
+    ("aims, decisions, moments and tasks removed a month ago forgotten", forget_removed_cycle),
     ("figures removed a month ago forgotten", forget_removed_indicators),
     ("values of figures removed a month ago forgotten", forget_removed_values),
     ("moments for the scan removed a month ago forgotten", forget_removed_moments),

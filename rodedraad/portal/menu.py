@@ -60,11 +60,19 @@ FIGURES = (
     *("indicators:ready", "indicators:add", "indicators:indicator", "indicators:change", "indicators:take"),
     *("indicators:paste", "indicators:add_value", "indicators:value"),
 )
-SCANNING = ("scan:begin", "scan:questions", "scan:result")
+SCANNING = (
+    *("scan:begin", "scan:questions", "scan:result", "scan:talk", "scan:prepare_talk", "scan:talk_step"),
+    *("scan:talk_minutes", "scan:share", "scan:share_version"),
+)
+COURSE = ("quality:aim", "quality:add_aim", "quality:change_aim", "quality:decide")
 IMPROVING = ("quality:add", "quality:improvement", "quality:change")
 TOGETHER = (
     *("regions:add", "regions:moment", "regions:change", "regions:publish", "regions:join", "regions:pictures"),
     *("regions:picture", "regions:compare", "regions:learning", "regions:share", "regions:change_lesson"),
+)
+EVALUATING = (
+    *("evaluations:evaluation", "evaluations:chapter", "evaluations:compare", "evaluations:sign", "evaluations:reopen"),
+    *("evaluations:edition", "evaluations:versions", "evaluations:documents", "evaluations:document"),
 )
 PLACES = (
     Place(
@@ -107,8 +115,12 @@ PLACES = (
             Place("questionnaires:home", _("Questionnaires"), QUESTIONNAIRES),
             Place("questionnaires:for_me", _("Asked of you"), FOR_ME),
             Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
+            Place("quality:course", _("Course"), COURSE),
             Place("quality:board", _("Improve"), IMPROVING),
+            Place("quality:year", _("Year"), ("quality:add_moment", "quality:moment")),
+            Place("quality:tasks", _("Tasks"), ("quality:add_task", "quality:task")),
             Place("indicators:home", _("Figures"), FIGURES),
+            Place("evaluations:home", _("Yearly evaluation"), EVALUATING),
             Place("embedding:embedding", _("Ready for 2027")),
             Place("regions:home", _("In the region"), TOGETHER),
         ),

@@ -1,7 +1,7 @@
 """Who may see what a school improves, who may change it, and who is told that something is late or stuck."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,6 +14,8 @@ from rodedraad.quality.models import Aim, CycleMoment, Decision, Improvement, Vi
 from rodedraad.schools.access import has_role
 from rodedraad.schools.models import KEEPERS, STAFF, Membership, Organisation
 from rodedraad.schools.years import school_year_of
+
+Row = TypeVar("Row", Aim, CycleMoment)
 
 
 def may_see(by: Any, organisation: Organisation | UUID | None, *, today: date) -> bool:
@@ -95,6 +97,11 @@ def aims_at(organisation: Organisation | UUID) -> QuerySet[Aim]:
 def decisions_at(organisation: Organisation | UUID) -> QuerySet[Decision]:
     """Every decision of this school, removed ones too, because that can be undone."""
     return Decision.objects.filter(organisation=organisation).select_related("aim", "organisation")
+
+
+def rows_at(kind: type[Row], organisation: Organisation) -> QuerySet[Row]:
+    """The aims or moments of this school, removed ones too."""
+    return kind._base_manager.filter(organisation=organisation).select_related("owner", "organisation")
 
 
 def moments_at(organisation: Organisation | UUID) -> QuerySet[CycleMoment]:

@@ -15,6 +15,7 @@ PLACED = "whoever belongs somewhere now"
 MEMBERS = "members of the organisation of the row"
 KEEPERS = "its administrator, counsellors and team leaders"
 ADMINISTRATORS = "its administrators"
+SIGNERS = "its administrators and team leaders"
 SETTLERS = "administrators of schools, and who keeps the region"
 REGION_KEEPERS = "editors of a region"
 SCHOOL_OR_REGION = "whoever works at a school, and editors of a region"
@@ -51,6 +52,7 @@ ROLES = {
     # the actors who hold such a role at all; of a row only those who hold it where the row belongs
     KEEPERS: {"administrator", "counsellor", "team_leader", "other_counsellor", "other_administrator"},
     ADMINISTRATORS: {"administrator", "other_administrator"},
+    SIGNERS: {"administrator", "team_leader", "other_administrator"},
     SUBMITTERS: {"administrator", "counsellor", "other_counsellor", "other_administrator"},
     IMPORTERS: {"counsellor", "other_counsellor", *EDITING},
     ASKERS: {"administrator", "counsellor", "team_leader", "other_counsellor", "other_administrator", *EDITING},
@@ -400,6 +402,23 @@ POLICY: dict[str, Rule] = {
     "quality:board": Rule(read=SCHOOL_STAFF),
     "quality:sheet": Rule(read=SCHOOL_STAFF),
     "quality:vision": Rule(read=SCHOOL_STAFF),
+    # the yearly evaluation: one being written (of who writes), one signed (of everybody who works there)
+    "evaluations:home": Rule(read=SCHOOL_STAFF),
+    "evaluations:begin": Rule(write=KEEPERS),
+    "evaluations:evaluation": Rule(read=MEMBERS, row="signed evaluation"),
+    "evaluations:chapter": Rule(read=KEEPERS, write=KEEPERS, row="evaluation chapter"),
+    "evaluations:state": Rule(read=KEEPERS, row="evaluation chapter"),
+    "evaluations:gather": Rule(write=KEEPERS, row="evaluation"),
+    "evaluations:documents": Rule(read=MEMBERS, row="signed evaluation"),
+    "evaluations:document": Rule(read=KEEPERS, row="evaluation document"),
+    "evaluations:document_file": Rule(read=KEEPERS, row="evaluation file"),
+    "evaluations:compare": Rule(read=KEEPERS, row="evaluation"),
+    "evaluations:sign": Rule(read=SIGNERS, write=SIGNERS, row="evaluation"),
+    "evaluations:reopen": Rule(read=SIGNERS, write=SIGNERS, row="signed evaluation"),
+    "evaluations:edition": Rule(read=MEMBERS, row="edition"),
+    "evaluations:versions": Rule(read=KEEPERS, row="evaluation"),
+    "evaluations:version": Rule(write=KEEPERS, row="evaluation version"),
+    "evaluations:change_state": Rule(write=KEEPERS, row="evaluation deed"),
     # figures: one that everybody sees and one that only keepers see
     "embedding:embedding": Rule(read=SCHOOL_OR_REGION),
     "embedding:file": Rule(read=SCHOOL_OR_REGION),
@@ -431,6 +450,27 @@ POLICY: dict[str, Rule] = {
     "quality:move": Rule(write=KEEPERS, row="improvement"),
     "quality:go_back": Rule(write=KEEPERS, row="improvement version"),
     "quality:change_state": Rule(write=KEEPERS, row="improvement deed"),
+    "quality:course": Rule(read=SCHOOL_STAFF),
+    "quality:add_aim": Rule(read=KEEPERS, write=KEEPERS),
+    "quality:aim": Rule(read=MEMBERS, row="aim"),
+    "quality:change_aim": Rule(read=KEEPERS, write=KEEPERS, row="aim"),
+    "quality:decide": Rule(read=KEEPERS, write=KEEPERS, row="aim"),
+    "quality:go_back_to_aim": Rule(write=KEEPERS, row="aim version"),
+    "quality:change_aim_state": Rule(write=KEEPERS, row="aim deed"),
+    "quality:change_decision_state": Rule(write=KEEPERS, row="decision deed"),
+    "quality:year": Rule(read=SCHOOL_STAFF),
+    "quality:add_moment": Rule(read=KEEPERS, write=KEEPERS),
+    "quality:begin_year": Rule(write=KEEPERS),
+    "quality:moment": Rule(read=KEEPERS, write=KEEPERS, row="moment"),
+    "quality:go_back_to_moment": Rule(write=KEEPERS, row="moment version"),
+    "quality:change_moment_state": Rule(write=KEEPERS, row="moment deed"),
+    "quality:tasks": Rule(read=SCHOOL_STAFF),
+    "quality:tasks_sheet": Rule(read=SCHOOL_STAFF),
+    "quality:add_task": Rule(read=KEEPERS, write=KEEPERS),
+    "quality:talk": Rule(write=KEEPERS),
+    "quality:task": Rule(read=KEEPERS, write=KEEPERS, row="school task"),
+    "quality:go_back_to_task": Rule(write=KEEPERS, row="school task version"),
+    "quality:change_task_state": Rule(write=KEEPERS, row="school task deed"),
     # the scan: who works there sees where roles differ, keepers ask
     "regions:home": Rule(read=TOGETHER),
     "regions:add": Rule(read=REGION_KEEPERS, write=REGION_KEEPERS),
@@ -454,6 +494,17 @@ POLICY: dict[str, Rule] = {
     "scan:questions": Rule(read=SCHOOL_STAFF, row="questions of a scan"),
     "scan:result": Rule(read=MEMBERS, row="scan"),
     "scan:file": Rule(read=MEMBERS, row="scan file"),
+    "scan:talk": Rule(read=MEMBERS, row="scan"),
+    "scan:prepare_talk": Rule(read=KEEPERS, write=KEEPERS, row="scan"),
+    "scan:talk_step": Rule(read=MEMBERS, write=KEEPERS, row="talk step"),
+    "scan:talk_state": Rule(read=MEMBERS, row="talk step"),
+    "scan:talk_version": Rule(write=KEEPERS, row="talk version"),
+    "scan:talk_minutes": Rule(read=MEMBERS, row="scan"),
+    "scan:talk_minutes_pdf": Rule(read=MEMBERS, row="scan"),
+    "scan:change_talk": Rule(write=KEEPERS, row="talk deed"),
+    "scan:share": Rule(read=MEMBERS, row="scan"),
+    "scan:share_version": Rule(read=MEMBERS, row="short version"),
+    "scan:share_pdf": Rule(read=MEMBERS, row="short version"),
     # hours: what they carry, asked against given
     "hours:capacity": Rule(read=SCHOOL_STAFF),
     "hours:of_plan": Rule(read=MEMBERS, row="plan"),

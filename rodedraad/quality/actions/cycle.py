@@ -24,7 +24,7 @@ from rodedraad.schools.models import Organisation
 
 Row = TypeVar("Row", Aim, CycleMoment, SchoolTask)
 AnyWanted = AimWanted | MomentWanted | TaskWanted
-NOUNS: dict[type[Versioned], str] = {Aim: "aim", CycleMoment: "moment", SchoolTask: "task"}
+NOUNS: dict[type[Versioned], str] = {Aim: "aim", CycleMoment: "cycle_moment", SchoolTask: "school_task"}
 
 
 @transaction.atomic
@@ -46,22 +46,25 @@ def make_task(by: Any, organisation: Organisation, wanted: TaskWanted) -> School
 
 
 @transaction.atomic
-def keep_listed_task(
-    by: Any, organisation: Organisation, key: str, wanted: TaskWanted, *, version: int | None
-) -> SchoolTask:
-    """Who decides, does and knows of a task of the list; the first time the school says something about it it gets
-    a row."""
+def keep_task(by: Any, organisation: Organisation, key: str, wanted: TaskWanted, *, version: int | None) -> SchoolTask:
+    """Who decides, does and knows; the first time a school says something about a task of the list it gets a row."""
     require(access.may_keep(by, organisation, today=localdate()))
-    return change(by=by, row=_listed(by, organisation, key), wanted=wanted, version=version)
+    return change(by=by, row=_task(by, organisation, key), wanted=wanted, version=version)
 
 
 @transaction.atomic
-def hide_listed_task(by: Any, organisation: Organisation, key: str) -> SchoolTask:
-    """A task of the list that does not apply to this school; it can be shown again at any time."""
+def hide_task(by: Any, organisation: Organisation, key: str) -> None:
+    """It does not apply to this school. A task of the list can be shown again at any time, an own one for thirty
+    days."""
     require(access.may_keep(by, organisation, today=localdate()))
-    row = _listed(by, organisation, key)
-    remove(by=by, row=row)
-    return row
+    remove(by=by, row=_task(by, organisation, key))
+
+
+@transaction.atomic
+def show_task(by: Any, organisation: Organisation, key: str) -> None:
+    """On the map again."""
+    require(access.may_keep(by, organisation, today=localdate()))
+    put_back(by=by, row=_task(by, organisation, key))
 
 
 @transaction.atomic
@@ -72,18 +75,21 @@ def note_talk(by: Any, organisation: Organisation, day: date) -> int:
     own = SchoolTask.objects.filter(organisation=organisation, key__startswith=tasks.OWN, removed_at=None)
     found = 0
     for key in [*listed, *own.values_list("key", flat=True)]:
-        row = _listed(by, organisation, key)
+        row = _task(by, organisation, key)
         if row.removed_at is None:
             change(by=by, row=row, wanted=replace(kept.wanted_from(row), talked_on=day), version=None, event="talked")
             found += 1
     return found
 
 
-def _listed(by: Any, organisation: Organisation, key: str) -> SchoolTask:
-    row, _is_new = SchoolTask.objects.get_or_create(
-        organisation=organisation, key=key, defaults={"made_by_id": getattr(by, "pk", None)}
-    )
-    return row
+def _task(by: Any, organisation: Organisation, key: str) -> SchoolTask:
+    """The row of a task; one of the list has none until something is said about it."""
+    there = SchoolTask.objects.filter(organisation=organisation, key=key).first()
+    if there is None:
+        refuse_if(rules.objection_to_key(key, known=[one.key for one in tasks.listed(organisation.sector)]))
+        given: dict[str, Any] = {"organisation": organisation, "key": key}
+        there, _is_new = SchoolTask.objects.get_or_create(**given, defaults={"made_by_id": by.pk})
+    return there
 
 
 @transaction.atomic
@@ -186,8 +192,8 @@ def forget_removed_cycle(today: date) -> int:
     rows: Sequence[tuple[str, Any]] = (
         ("decision.forgotten", Decision.objects.all()),
         ("aim.forgotten", Aim.objects.all()),
-        ("moment.forgotten", CycleMoment.objects.all()),
-        ("task.forgotten", own),
+        ("cycle_moment.forgotten", CycleMoment.objects.all()),
+        ("school_task.forgotten", own),
     )
     return sum(forget_removed(found, event=event, today=today) for event, found in rows)
 

@@ -20,18 +20,21 @@ Find = Callable[[str], list[PracticeExample]]
 LINKS = ("owner", "plan", "placement", "aim")
 
 
-def _text(label: Any, most: int, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
+def text_field(
+    label: Any, most: int, *, rows: int = 3, help_text: Any = "", is_required: bool = False
+) -> forms.CharField:
+    """Some lines of text."""
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=most, widget=area, help_text=help_text)
+    return forms.CharField(label=label, required=is_required, max_length=most, widget=area, help_text=help_text)
 
 
 class ImprovementForm(forms.Form):
     """Everything its keepers settle about an improvement."""
 
     title = forms.CharField(label=_("What will be better?"), max_length=160)
-    what = _text(_("What do we do?"), 2000)
-    why = _text(_("Why?"), 2000, help_text=_("What you saw or heard, without names of youngsters or colleagues."))
-    sign = _text(
+    what = text_field(_("What do we do?"), 2000)
+    why = text_field(_("Why?"), 2000, help_text=_("What you saw or heard, without names of youngsters or colleagues."))
+    sign = text_field(
         _("By what will we know that it worked?"), 1000, rows=2, help_text=_("What will one see, hear or count?")
     )
     theme = forms.CharField(label=_("Theme"), required=False, max_length=80, help_text=_("Such as: vision, parents."))
@@ -123,7 +126,7 @@ class StateForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed when it stops or is stuck."),
     )
-    went = _text(
+    went = text_field(
         _("How did it go?"), 2000, help_text=_("Did the sign come? What do you keep, what would you do otherwise?")
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -115,23 +115,24 @@ def _step(at: int) -> Step | None:
 
 def columns(rows: Iterable[Improvement], person: Any, membership: Membership | None, *, today: date) -> list[Column]:
     """The four columns with their cards: by date, what has none last; what was settled, newest first."""
-    found: dict[str, list[Improvement]] = {key: [] for key in ORDER}
-    for row in rows:
-        found[COLUMN_OF[State(row.state)]].append(row)
+    return columns_of([card_of(row, person, membership, today=today) for row in rows])
+
+
+def columns_of(cards: Iterable[Card]) -> list[Column]:
+    """These cards in their columns."""
+    found: dict[str, list[Card]] = {key: [] for key in ORDER}
+    for card in cards:
+        found[COLUMN_OF[State(card.improvement.state)]].append(card)
     for key, held in found.items():
         if key == "act":
-            held.sort(key=lambda row: row.changed_at, reverse=True)
+            held.sort(key=lambda card: card.improvement.changed_at, reverse=True)
         else:
-            held.sort(key=lambda row: (row.due_on is None, row.due_on or date.max, row.made_at))
-    return [
-        Column(
-            key,
-            *NAMES[key],
-            [card_of(row, person, membership, today=today) for row in found[key][:SHOWN]],
-            max(0, len(found[key]) - SHOWN),
-        )
-        for key in ORDER
-    ]
+            held.sort(key=lambda card: _by_date(card.improvement))
+    return [Column(key, *NAMES[key], found[key][:SHOWN], max(0, len(found[key]) - SHOWN)) for key in ORDER]
+
+
+def _by_date(row: Improvement) -> tuple[bool, date, Any]:
+    return row.due_on is None, row.due_on or date.max, row.made_at
 
 
 def themes_in(rows: QuerySet[Improvement]) -> list[str]:

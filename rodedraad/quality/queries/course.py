@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from rodedraad.base.removing import oldest_day
 from rodedraad.quality import access
 from rodedraad.quality.conditions import CONDITIONS, STANDINGS
-from rodedraad.quality.models import Aim, Decision, Improvement
+from rodedraad.quality.models import Aim, CycleMoment, Decision, Improvement
 from rodedraad.quality.queries import board
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.years import around, label, school_year_of
@@ -153,6 +153,20 @@ def years_to_choose(today: date, *, keep: tuple[int, ...] = ()) -> list[tuple[st
     """School years one can choose for an aim or a moment, the years that stand there already among them."""
     now = school_year_of(today)
     return [(str(year), label(year)) for year in sorted({*around(today, back=3, on=6), *keep, now})]
+
+
+def years_to_begin_with(today: date) -> dict[str, int]:
+    """From this school year on, three years."""
+    now = school_year_of(today)
+    return {"from_year": now, "to_year": now + 2}
+
+
+def colleagues_for(organisation: Organisation, row: Aim | CycleMoment | None, *, today: date) -> list[tuple[str, str]]:
+    """Who can take care of it; who does so now stands among them."""
+    people = [(str(one.pk), one.name) for one in access.colleagues_at(organisation, today=today)]
+    if row and row.owner and str(row.owner.pk) not in dict(people):
+        people.append((str(row.owner.pk), row.owner.name))
+    return people
 
 
 def themes_used(organisation: Organisation) -> list[str]:

@@ -27,6 +27,7 @@ from rodedraad.schools.queries.people import names_at
 Choice = tuple[str, str]
 FOUND = 8
 MOST_CHOICES = 400
+TEXTS = {*LONGEST, "went"}
 LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("title"),
     "what": gettext_lazy("what we do"),
@@ -115,7 +116,10 @@ def history(improvement: Improvement, *, hears: bool) -> list[Earlier]:
         before: Mapping[str, str] = texts[at + 1] if at + 1 < len(rows) else {}
         is_first = row.number == 1
         changed = [
-            Changed(label, _pieces(name, before.get(name, ""), texts[at].get(name, "")))
+            Changed(
+                label,
+                pieces_of(before.get(name, ""), texts[at].get(name, ""), is_long=name in TEXTS),
+            )
             for name, label in LABELS.items()
             if before.get(name, "") != texts[at].get(name, "")
         ]
@@ -126,9 +130,9 @@ def history(improvement: Improvement, *, hears: bool) -> list[Earlier]:
     return found
 
 
-def _pieces(name: str, old: str, new: str) -> list[Piece]:
+def pieces_of(old: str, new: str, *, is_long: bool) -> list[Piece]:
     """Texts word by word; a day, a number or a name as a whole."""
-    if name in LONGEST or name == "went":
+    if is_long:
         return words(old, new)
     gone = [Piece("gone", old), Piece("same", " ")] if old else []
     return [*gone, Piece("new", new)] if new else gone

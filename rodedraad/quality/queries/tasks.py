@@ -151,6 +151,16 @@ def choices_for(organisation: Organisation, line: TaskLine | None, *, today: dat
     return [(_("Roles"), roles), (_("Colleagues"), [*people, *gone.items()])]
 
 
+def filled_in(line: TaskLine | None) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What a form for this task begins with, and who is named in it."""
+    if line is None:
+        return {}, {}
+    initial: dict[str, Any] = {name: getattr(line, name) for name in ("title", "what", "talked_on", "note")}
+    return initial | {"version": line.row.version if line.row else 0}, {
+        part: [one.word for one in getattr(line, part)] for part in PARTS
+    }
+
+
 def lines(found: TaskMap) -> list[dict[str, str]]:
     """The map as rows of a list."""
     return [

@@ -128,6 +128,11 @@ def _is_somebody(word: str, roles: Collection[str]) -> bool:
     return kind == NAME and 0 < len(said.strip()) <= 120
 
 
+def objection_to_key(key: str, *, known: Collection[str]) -> Sentence:
+    """A task stands in the list for this sector, or is one of the school's own."""
+    return None if key in known else _("There is no such task.")
+
+
 def objection_to_people(asked: Collection[UUID], *, known: Collection[UUID]) -> Sentence:
     """Who is newly named works at this school now."""
     gone = set(asked) - set(known)

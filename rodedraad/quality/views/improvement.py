@@ -101,6 +101,7 @@ def _page(request: Request, found: Improvement, form: StateForm) -> HttpResponse
         "note": found.state_note if card.state == found.state else "",
         "form": form if card.may_move and not found.removed_at else None,
         "keeps": access.is_keeper(request.membership),
+        "may_go_back": access.is_keeper(request.membership) and not found.removed_at,
         "history": queries.history(found, hears=_hears(request, found)),
     }
     return render(request, "quality/improvement.html", context)

@@ -8,6 +8,7 @@ from tests.matrix.rows import (
     answering,
     calendars,
     embedding,
+    evaluations,
     exchange,
     hours,
     indicators,
@@ -22,6 +23,7 @@ from tests.matrix.rows import (
     scan,
     schools,
     starterpack,
+    talks,
     terms,
 )
 from tests.matrix.world import World
@@ -57,10 +59,13 @@ MAKERS: list[Callable[[World], None]] = [
     questionnaires.questionnaires,
     answering.answering,
     indicators.figures,
+    evaluations.evaluations,
     embedding.shared,
     quality.improvements,
     quality.visions,
+    quality.cycle,
     scan.scans,
+    talks.talks,
     regions.moments,
     regions.lessons,
 ]
