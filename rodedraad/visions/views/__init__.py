@@ -1,0 +1,1 @@
+"""Pages of visions of a region and its schools."""
