@@ -51,6 +51,7 @@ OWN_APPS = [
     "rodedraad.scan",
     "rodedraad.indicators",
     "rodedraad.regions",
+    "rodedraad.visions",
     "rodedraad.evaluations",
     "rodedraad.embedding",
     "rodedraad.portal",

@@ -35,6 +35,7 @@ urlpatterns = [
         path("", include("rodedraad.indicators.urls")),
         path("", include("rodedraad.scan.urls")),
         path("", include("rodedraad.regions.urls")),
+        path("", include("rodedraad.visions.urls")),
         path("", include("rodedraad.evaluations.urls")),
         path("", include("rodedraad.embedding.urls")),
         prefix_default_language=False,

@@ -56,6 +56,7 @@ QUESTIONNAIRES = (
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
     *("questionnaires:add_question", "questionnaires:question", "questionnaires:change"),
 )
+VISION = ("quality:write_vision", "quality:keep_vision", "visions:home", "visions:answer")
 FIGURES = (
     *("indicators:ready", "indicators:add", "indicators:indicator", "indicators:change", "indicators:take"),
     *("indicators:paste", "indicators:add_value", "indicators:value"),
@@ -83,6 +84,7 @@ PLACES = (
             Place("library:goals", _("Goals"), ("library:goal",)),
             Place("library:elements", _("Success elements"), ("library:element",)),
             Place("library:overview", _("Overview")),
+            Place("visions:index", _("What schools want"), ("quality:public_vision",)),
         ),
     ),
     Place(
@@ -114,7 +116,7 @@ PLACES = (
             Place("scan:home", _("LOB scan"), SCANNING),
             Place("questionnaires:home", _("Questionnaires"), QUESTIONNAIRES),
             Place("questionnaires:for_me", _("Asked of you"), FOR_ME),
-            Place("quality:vision", _("Vision"), ("quality:write_vision", "quality:keep_vision")),
+            Place("quality:vision", _("Vision"), VISION),
             Place("quality:course", _("Course"), COURSE),
             Place("quality:board", _("Improve"), IMPROVING),
             Place("quality:year", _("Year"), ("quality:add_moment", "quality:moment")),
@@ -126,6 +128,7 @@ PLACES = (
         ),
     ),
     Place("regions:home", _("In the region"), TOGETHER, frozenset({Role.REGIONAL_EDITOR})),
+    Place("quality:vision", _("Vision"), VISION, frozenset({Role.REGIONAL_EDITOR})),
     Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
     Place("publication:reviews", _("Editing"), ("publication:review",), EDITORS),
     Place("schools:people", _("People"), ("schools:person", "schools:groups"), SCHOOL | EDITORS),

@@ -12,7 +12,7 @@ from rodedraad.programmes.access import is_writer, people_of
 from rodedraad.programmes.models import Placement
 from rodedraad.quality.models import Aim, CycleMoment, Decision, Improvement, Vision
 from rodedraad.schools.access import has_role
-from rodedraad.schools.models import KEEPERS, STAFF, Membership, Organisation
+from rodedraad.schools.models import KEEPERS, STAFF, Membership, Organisation, Role
 from rodedraad.schools.years import school_year_of
 
 Row = TypeVar("Row", Aim, CycleMoment)
@@ -109,14 +109,35 @@ def moments_at(organisation: Organisation | UUID) -> QuerySet[CycleMoment]:
     return CycleMoment.objects.filter(organisation=organisation, removed_at=None).select_related("owner")
 
 
-# --- the vision
+# --- the vision: of a school, and of a region as its editors keep it
+
+
+def may_keep_vision(by: Any, organisation: Organisation | UUID | None, *, today: date) -> bool:
+    """Writing and agreeing is for who keeps improvements; of a region for its editors and administrators."""
+    return has_role(by, organisation, *KEEPERS, Role.REGIONAL_EDITOR, today=today)
+
+
+def is_of_region(membership: Membership | None) -> bool:
+    """Whether the living place somebody works under is one at a region."""
+    return membership is not None and membership.organisation.kind == Organisation.Kind.REGION
+
+
+def keeps_vision(membership: Membership | None) -> bool:
+    """Whether that place lets them keep a vision: for which buttons to show."""
+    return is_keeper(membership) or is_of_region(membership)
+
+
+def vision_keepers_at(organisation: Organisation | UUID, *, today: date) -> QuerySet[Membership]:
+    """Who can take care of the text of a school or region."""
+    rows = Membership.objects.filter(organisation=organisation, role__in=(*STAFF, Role.REGIONAL_EDITOR))
+    return rows.filter(starts_on__lte=today).exclude(ends_on__lt=today).order_by("sort_key", "pk")
 
 
 def vision_of(organisation: Organisation) -> Vision | None:
-    """The vision of this school, once it is settled that somebody works there."""
+    """The vision of this school or region, once it is settled that somebody works there."""
     return Vision.objects.filter(organisation=organisation).select_related("owner", "organisation").first()
 
 
 def public_visions() -> QuerySet[Vision]:
-    """What schools opened to everybody; of these only the text they agreed on is for others."""
+    """What schools and regions opened to everybody; of these only the text they agreed on is for others."""
     return Vision.objects.filter(is_public=True, agreed_on__isnull=False).select_related("organisation")

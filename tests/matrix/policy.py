@@ -26,6 +26,7 @@ DECIDERS = "administrators, counsellors and team leaders of schools in the regio
 TOGETHER = "whoever works at a school or keeps a region"
 SUBMITTERS = "its counsellors and administrators"
 SCHOOL_STAFF = "whoever works at a school"
+VISION_KEEPERS = "administrators, counsellors and team leaders of a school, and editors of a region"
 SETTLES = "its counsellors and administrators, the editor of its region and of the national base"
 IMPORTERS = "its counsellors, or its editors"
 ASKERS = "its administrator, counsellors and team leaders, or its editors"
@@ -69,6 +70,10 @@ WHEREVER = {
     SCHOOL_STAFF: {actor for actor, place in PLACE_OF.items() if place in ("vo", "mbo")},
     REGION_KEEPERS: {"regional_editor", "other_regional_editor"},
     TOGETHER: {actor for actor, place in PLACE_OF.items() if place != "national"},
+    VISION_KEEPERS: {
+        *("administrator", "counsellor", "team_leader", "other_counsellor", "other_administrator"),
+        *("regional_editor", "other_regional_editor"),
+    },
     SCHOOL_OR_REGION: {actor for actor, place in PLACE_OF.items() if place != "national"},
     NOBODY: set(),
 }
@@ -77,7 +82,7 @@ ROW_PLACES = dict.fromkeys(
     ("review", "review deed", "review file", "own term", "own term deed", "proposal"), ("region", "other_region")
 )
 ROW_PLACES |= dict.fromkeys(
-    ("moment", "moment deed", "picture", "picture file"), ("region", "other_region")
+    ("moment", "moment deed", "picture", "picture file", "region vision"), ("region", "other_region")
 )  # the vo school and the mbo belong to the first
 OF_A_REGION = {
     REGION_OF_ROW: {"regional_editor"},
@@ -401,7 +406,7 @@ POLICY: dict[str, Rule] = {
     # what a school improves: who works there reads, keepers change; its owner tells how far it is
     "quality:board": Rule(read=SCHOOL_STAFF),
     "quality:sheet": Rule(read=SCHOOL_STAFF),
-    "quality:vision": Rule(read=SCHOOL_STAFF),
+    "quality:vision": Rule(read=TOGETHER),
     # the yearly evaluation: one being written (of who writes), one signed (of everybody who works there)
     "evaluations:home": Rule(read=SCHOOL_STAFF),
     "evaluations:begin": Rule(write=KEEPERS),
@@ -439,9 +444,12 @@ POLICY: dict[str, Rule] = {
     "indicators:value_back": Rule(write=KEEPERS, row="version of a value"),
     "indicators:change_state": Rule(write=KEEPERS, row="figure deed"),
     "indicators:value_state": Rule(write=KEEPERS, row="value deed"),
-    "quality:write_vision": Rule(read=KEEPERS, write=KEEPERS),
-    "quality:agree_vision": Rule(write=KEEPERS, depends=True),
-    "quality:keep_vision": Rule(read=KEEPERS, write=KEEPERS, depends=True),
+    "quality:write_vision": Rule(read=VISION_KEEPERS, write=VISION_KEEPERS),
+    "quality:agree_vision": Rule(write=VISION_KEEPERS, depends=True),
+    "quality:keep_vision": Rule(read=VISION_KEEPERS, write=VISION_KEEPERS, depends=True),
+    "visions:index": OPEN_PAGE,
+    "visions:home": Rule(read=TOGETHER),
+    "visions:answer": Rule(read=DECIDERS, write=DECIDERS, row="region vision"),
     "quality:public_vision": Rule(read=EVERYONE, row="public vision"),
     "quality:add": Rule(read=KEEPERS, write=KEEPERS),
     "quality:improvement": Rule(read=MEMBERS, row="improvement"),

@@ -20,7 +20,7 @@ from rodedraad.schools.models import Organisation
 @transaction.atomic
 def write_vision(*, by: Any, organisation: Organisation, written: Written, version: int | None) -> VisionText:
     """A new text after the one that was read; every earlier text stays."""
-    require(access.may_keep(by, organisation, today=localdate()))
+    require(access.may_keep_vision(by, organisation, today=localdate()))
     Vision.objects.get_or_create(organisation=organisation)
     vision = locked(Vision.objects.get(organisation=organisation))
     newest = VisionText.objects.filter(vision=vision).first()
@@ -47,7 +47,7 @@ def write_vision(*, by: Any, organisation: Organisation, written: Written, versi
 @transaction.atomic
 def agree_vision(*, by: Any, vision: Vision, number: int) -> Vision:
     """The newest text is what the school agreed on; that is what others may read."""
-    require(access.may_keep(by, vision.organisation_id, today=localdate()))
+    require(access.may_keep_vision(by, vision.organisation_id, today=localdate()))
     vision = locked(vision)
     refuse_if(rules.objection_to_agreeing(vision, number))
     vision.agreed_text = VisionText.objects.get(vision=vision, number=number).text
@@ -62,10 +62,10 @@ def keep_vision(
     *, by: Any, vision: Vision, owner_id: UUID | None, owner_name: str, talked_on: date | None, is_public: bool
 ) -> Vision:
     """Who keeps the text, when it was last talked about, and whether everybody may read it."""
-    require(access.may_keep(by, vision.organisation_id, today=localdate()))
+    require(access.may_keep_vision(by, vision.organisation_id, today=localdate()))
     vision = locked(vision)
     today = localdate()
-    known = set(access.colleagues_at(vision.organisation_id, today=today).values_list("pk", flat=True))
+    known = set(access.vision_keepers_at(vision.organisation_id, today=today).values_list("pk", flat=True))
     refuse_if(
         rules.objection_to_owner(owner_id, owner_name, known=known | {vision.owner_id})
         or rules.objection_to_talk(talked_on, today=today)

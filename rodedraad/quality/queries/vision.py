@@ -77,7 +77,7 @@ def texts_of(vision: Vision) -> list[Earlier]:
 
 def colleagues_for(organisation: Organisation, vision: Vision, *, today: date) -> list[tuple[str, str]]:
     """Who can keep the text; who keeps it now stands among them."""
-    people = [(str(row.pk), row.name) for row in access.colleagues_at(organisation, today=today)]
+    people = [(str(row.pk), row.name) for row in access.vision_keepers_at(organisation, today=today)]
     if vision.owner and str(vision.owner.pk) not in dict(people):
         people.append((str(vision.owner.pk), vision.owner.name))
     return people

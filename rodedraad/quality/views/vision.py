@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -18,20 +19,29 @@ from rodedraad.quality.actions import vision as actions
 from rodedraad.quality.forms.vision import KeepingForm, VisionForm
 from rodedraad.quality.models import Vision
 from rodedraad.quality.queries import vision as queries
-from rodedraad.quality.views.own import own_school
+from rodedraad.schools.models import Organisation
+
+
+def _own_place(request: Request) -> Organisation:
+    """The school or region this person works for now; 403 for whoever works at none."""
+    if not access.works_at(request.membership) and not access.is_of_region(request.membership):
+        raise PermissionDenied
+    organisation: Organisation = request.membership.organisation
+    return organisation
 
 
 @require_safe
 def vision(request: Request) -> HttpResponse:
-    """What the school wants with LOB, for everybody who works there."""
-    found = access.vision_of(own_school(request))
+    """What the school or region wants with LOB, for everybody who works there."""
+    found = access.vision_of(_own_place(request))
     newest = queries.newest_of(found)
     context = {
         "vision": found,
         "newest": newest,
         "conditions": queries.conditions_in(newest),
         "texts": queries.texts_of(found) if found else [],
-        "keeps": access.is_keeper(request.membership),
+        "keeps": access.keeps_vision(request.membership),
+        "is_region": access.is_of_region(request.membership),
         "public_url": request.build_absolute_uri(f"/visie/{found.pk}/") if found and found.is_public else "",
     }
     return render(request, "quality/vision.html", context)
@@ -39,15 +49,15 @@ def vision(request: Request) -> HttpResponse:
 
 def write(request: Request) -> HttpResponse:
     """A new text; `?versie=` begins with an earlier one."""
-    school = own_school(request)
-    require(access.is_keeper(request.membership))
-    found = access.vision_of(school)
+    place = _own_place(request)
+    require(access.keeps_vision(request.membership))
+    found = access.vision_of(place)
     start = queries.text_with(found, request.GET.get("versie", "")) or queries.newest_of(found)
     form = VisionForm(request.POST or None, initial=VisionForm.initial_of(start, found.version if found else 0))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            actions.write_vision(by=request.user, organisation=school, written=form.written(), version=version)
+            actions.write_vision(by=request.user, organisation=place, written=form.written(), version=version)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
@@ -57,8 +67,8 @@ def write(request: Request) -> HttpResponse:
 
 
 def _own(request: Request) -> Vision:
-    found = access.vision_of(own_school(request))
-    require(access.is_keeper(request.membership))
+    found = access.vision_of(_own_place(request))
+    require(access.keeps_vision(request.membership))
     if found is None:
         raise Http404
     return found

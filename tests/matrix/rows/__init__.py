@@ -25,6 +25,7 @@ from tests.matrix.rows import (
     starterpack,
     talks,
     terms,
+    visions,
 )
 from tests.matrix.world import World
 
@@ -63,6 +64,7 @@ MAKERS: list[Callable[[World], None]] = [
     embedding.shared,
     quality.improvements,
     quality.visions,
+    visions.region_visions,
     quality.cycle,
     scan.scans,
     talks.talks,
