@@ -67,6 +67,18 @@ def even_minutes(themes: Sequence[str]) -> dict[str, int]:
     return {OPENING: ENDS[OPENING], **each, CLOSING: ENDS[CLOSING]}
 
 
+def filled_minutes(themes: Sequence[str], given: Mapping[str, int | None]) -> dict[str, int]:
+    """The minutes of each step; steps left empty share what is left of the hour, the first ones one more.
+
+    A step for which nothing is left gets 0.
+    """
+    steps = steps_of(themes)
+    empty = [step for step in steps if given.get(step) is None]
+    left = max(HOUR - sum(given.get(step) or 0 for step in steps), 0)
+    share = {step: left // len(empty) + (place < left % len(empty)) for place, step in enumerate(empty)}
+    return {step: share[step] if step in share else given[step] or 0 for step in steps}
+
+
 def slots(themes: Sequence[str], minutes: Mapping[str, int]) -> list[Slot]:
     """The steps one after the other."""
     found, start = [], 0

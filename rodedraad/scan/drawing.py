@@ -17,6 +17,7 @@ MARKS = {
     "leader": f'<path {FILLED} d="M-7 6 0 -8 7 6z"/>',
     "counsellor": f'<rect {FILLED} x="-6.5" y="-6.5" width="13" height="13"/>',
     "mentor": f'<circle {FILLED} r="7"/>',
+    "team": f'<circle {FILLED} r="7"/>',  # all who work here as one, in versions for councils
     "learner": f'<circle {OPEN} r="6.5"/>',
     "parent": f'<path {OPEN} d="M0 -8 8 0 0 8 -8 0z"/>',
 }

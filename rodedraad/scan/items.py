@@ -97,9 +97,9 @@ def document(sector: str, respondent: str, words: Words | None = None) -> dict[s
             if (says := core.says_to(sector, respondent)) is not None
         ]
         if items:
-            pages.append({"key": row["key"], "title": _filled(_text(row, "title_"), words), "items": items})
+            pages.append({"key": row["key"], "title": filled(_text(row, "title_"), words), "items": items})
     introduction = next(row for row in _items_file()["respondent"] if row["key"] == respondent)
-    pages[0]["text"] = _filled(_text(introduction), words)
+    pages[0]["text"] = filled(_text(introduction), words)
     steps = [
         {"key": row["key"], "text": dict(_text(row)), **({"unknown": True} if row.get("unknown") else {})}
         for row in _items_file()["step"]
@@ -115,14 +115,14 @@ def themes(sector: str = PUBLIC, words: Words | None = None) -> list[Theme]:
     return [
         Theme(
             key=row["key"],
-            name=_filled(_text(row, "name_"), words),
-            meaning=_filled(_text(row, "meaning_"), words),
+            name=filled(_text(row, "name_"), words),
+            meaning=filled(_text(row, "meaning_"), words),
             questions=tuple(
-                Question(one["to"], _filled(_text(one), words))
+                Question(one["to"], filled(_text(one), words))
                 for one in row["question"]
                 if sector in one.get("sectors", (sector,))
             ),
-            weak_question=_filled(_text(row, "weak_"), words),
+            weak_question=filled(_text(row, "weak_"), words),
             terms=tuple(row["terms"]),
         )
         for row in _themes_file()["theme"]
@@ -213,13 +213,13 @@ def _says(row: Mapping[str, Any], kind: str, where: str) -> Says:
 
 
 def _item(core: Core, says: Says, words: Words) -> dict[str, Any]:
-    item: dict[str, Any] = {"key": core.key, "kind": core.kind, "text": _filled(says.text, words)}
+    item: dict[str, Any] = {"key": core.key, "kind": core.kind, "text": filled(says.text, words)}
     if core.kind == "scale":
         steps = [row["key"] for row in _items_file()["step"] if not row.get("unknown")]
         item["scale"] = SCALE
-        item["anchors"] = {step: _filled(text, words) for step, text in zip(steps, says.anchors, strict=True)}
+        item["anchors"] = {step: filled(text, words) for step, text in zip(steps, says.anchors, strict=True)}
     if says.help:
-        item["help"] = _filled(says.help, words)
+        item["help"] = filled(says.help, words)
     if core.most:
         item["most"] = core.most
     return {**item, "theme": core.theme, "terms": list(core.terms)}
@@ -239,7 +239,7 @@ def _text(row: Mapping[str, Any], prefix: str = "", *, needed: bool = True) -> T
     return texts
 
 
-def _filled(text: Text, words: Words) -> dict[str, str]:
+def filled(text: Text, words: Words) -> dict[str, str]:
     """The text with the words of the sector in it; {Learner.plural} begins with a capital."""
     return {language: WORD.sub(partial(_word, words, language), line) for language, line in text.items()}
 
