@@ -37,8 +37,10 @@ def csv_text(names: Sequence[str], headings: Mapping[str, str], rows: Rows) -> s
     return text.getvalue()
 
 
-def workbook(sheets: Sequence[tuple[str, Sequence[str], Mapping[str, str], Rows]]) -> bytes:
-    """A workbook with a sheet for each table: title, columns, headings and rows."""
+def workbook(
+    sheets: Sequence[tuple[str, Sequence[str], Mapping[str, str], Rows]], *, only_text: bool = False
+) -> bytes:
+    """A workbook with a sheet for each table: title, columns, headings and rows. `only_text`: no cell is a number."""
     book = Workbook(write_only=True)
     for title, names, headings, rows in sheets:
         sheet: Any = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
@@ -46,7 +48,7 @@ def workbook(sheets: Sequence[tuple[str, Sequence[str], Mapping[str, str], Rows]
         kinds = {}
         for at, name in enumerate(names, start=1):
             filled = [text for row in rows if (text := row.get(name, ""))]
-            kinds[name] = _kind(filled)
+            kinds[name] = "text" if only_text else _kind(filled)
             longest = max(len(line) for text in [headings.get(name, name), *filled] for line in text.split("\n"))
             sheet.column_dimensions[get_column_letter(at)].width = min(max(longest + 2, NARROW), WIDE)
         sheet.append([_cell(sheet, headings.get(name, name), bold=True) for name in names])
