@@ -54,7 +54,7 @@ FOR_ME = ("questionnaires:for_me_start", "questionnaires:for_me_page", "question
 QUESTIONNAIRES = (
     *("questionnaires:instrument", "questionnaires:ask", "questionnaires:round", "questionnaires:board"),
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
-    *("questionnaires:add_question", "questionnaires:question", "questionnaires:change"),
+    *("questionnaires:add_question", "questionnaires:question", "questionnaires:change", "questionnaires:read_in"),
 )
 VISION = ("quality:write_vision", "quality:keep_vision", "visions:home", "visions:answer")
 FIGURES = (
@@ -120,7 +120,7 @@ PLACES = (
             Place("quality:course", _("Course"), COURSE),
             Place("quality:board", _("Improve"), IMPROVING),
             Place("quality:year", _("Year"), ("quality:add_moment", "quality:moment")),
-            Place("quality:tasks", _("Tasks"), ("quality:add_task", "quality:task")),
+            Place("quality:tasks", _("Who does what"), ("quality:add_task", "quality:task")),
             Place("indicators:home", _("Figures"), FIGURES),
             Place("evaluations:home", _("Yearly evaluation"), EVALUATING),
             Place("embedding:embedding", _("Ready for 2027")),

@@ -12,5 +12,5 @@ CONDITIONS: dict[str, tuple[Any, Any]] = {
     "means": (_("Means"), _("Which hours, money and materials does it take?")),
 }
 LONGEST = 600
-STANDINGS: dict[str, Any] = {"there": _("In place"), "to_do": _("To do"), "not_needed": _("Not needed")}
+STANDINGS: dict[str, Any] = {"there": _("In place"), "to_do": _("Still to do"), "not_needed": _("Not needed")}
 LONGEST_WORD = 200
