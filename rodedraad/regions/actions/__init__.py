@@ -1,0 +1,1 @@
+"""Changes to what a region does together, by noun."""

@@ -1,0 +1,1 @@
+"""Reading what a browser sent about a moment or a lesson."""

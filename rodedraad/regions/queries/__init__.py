@@ -1,0 +1,1 @@
+"""Answers about what a region does together."""

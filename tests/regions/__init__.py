@@ -1,0 +1,1 @@
+"""What schools of a region do together."""
