@@ -80,7 +80,7 @@ def test_a_decision_that_cannot_be_is_refused_with_a_sentence(cast: Cast, today:
             ("wie het nam", {"taken_by": ""}),
             ("vandaag of eerder", {"taken_on": today + timedelta(days=1)}),
             ("vandaag of eerder", {"taken_on": today - timedelta(days=21 * 366)}),
-            ("voorwaarde", {"conditions": {"geld": {"standing": "", "word": ""}}}),
+            ("voorwaarde", {"conditions": {"geld": {"standing": "to_do", "word": ""}}}),
         ]:
             with pytest.raises(Refused, match=word):
                 cycle.decide(cast.counsellor, aim, decided(today, **fields))
