@@ -17,6 +17,7 @@ from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
 from rodedraad.portal.demo import asked, designs, practices, scans
+from rodedraad.portal.demo.figures import load_answer, load_figure, load_vision
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
 from rodedraad.schools.actions import founding
@@ -50,6 +51,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_designs(tell)
         _load_asked(tell)
         _load_scans(tell)
+        _load_figures(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -152,6 +154,20 @@ def _load_scans(tell: Tell) -> None:
     there, rows = places(), read("scans")["scan"]
     made = [scans.load_scan(row, by=person(row["by"]), school=there[row["organisation"]]) for row in rows]
     tell(f"{len(rows)} invented scans" if any(made) else f"{len(rows)} invented scans are there")
+
+
+def _load_figures(tell: Tell) -> None:
+    """Figures over three years, and what a school and its region want."""
+    there, found = places(), read("figures")
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [load_figure(row, cast=cast, school=there[row["organisation"]]) for row in found["figure"]]
+    made += [load_vision(row, cast=cast, place=there[row["organisation"]]) for row in found["vision"]]
+    made += [
+        load_answer(row, cast=cast, school=there[row["organisation"]], region=there[row["region"]])
+        for row in found["answer"]
+    ]
+    words = f"{len(found['figure'])} invented figures and {len(found['vision'])} visions"
+    tell(words if any(made) else f"{words} are there")
 
 
 def _done_now(job: Any) -> None:
