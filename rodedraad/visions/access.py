@@ -6,16 +6,20 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rodedraad.quality.access import public_visions
+from rodedraad.quality.access import may_keep, public_visions
 from rodedraad.quality.models import Vision
-from rodedraad.regions.access import may_decide, regions_of
 from rodedraad.schools.models import Organisation
 from rodedraad.visions.models import VisionAnswer
 
 
 def may_answer(by: Any, school: Organisation | UUID | None, *, today: date) -> bool:
     """What a school says to the vision of its region is for its counsellors, team leaders and administrators."""
-    return may_decide(by, school, today=today)
+    return may_keep(by, school, today=today)
+
+
+def regions_of(school: Organisation) -> QuerySet[Organisation]:
+    """The regions this school takes part in."""
+    return Organisation.objects.filter(kind=Organisation.Kind.REGION, participants=school)
 
 
 def agreed_for(school: Organisation) -> QuerySet[Vision]:

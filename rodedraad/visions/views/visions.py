@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
-from rodedraad.regions.access import decides, is_of_region, is_of_school
+from rodedraad.quality.access import is_keeper, is_of_region, works_at
 from rodedraad.schools.models import Organisation
 from rodedraad.visions import access, queries
 from rodedraad.visions.actions import answer_vision
@@ -26,12 +26,12 @@ def home(request: Request) -> HttpResponse:
         return render(request, "visions/region.html", {"found": queries.heard_by(request.membership.organisation)})
     school = _own_school(request)
     found = queries.beside(school)
-    context = {"found": found, "own": queries.own_text(school), "decides": decides(request.membership)}
+    context = {"found": found, "own": queries.own_text(school), "decides": is_keeper(request.membership)}
     return render(request, "visions/school.html", context)
 
 
 def _own_school(request: Request) -> Organisation:
-    if not is_of_school(request.membership):
+    if not works_at(request.membership):
         raise PermissionDenied
     school: Organisation = request.membership.organisation
     return school
@@ -39,7 +39,7 @@ def _own_school(request: Request) -> Organisation:
 
 def answer(request: Request, pk: UUID) -> HttpResponse:
     """Paragraph by paragraph; `?versie=` begins with an earlier answer."""
-    if not decides(request.membership):
+    if not is_keeper(request.membership):
         raise Http404
     school = _own_school(request)
     found = get_object_or_404(access.agreed_for(school), pk=pk)
