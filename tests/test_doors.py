@@ -198,6 +198,8 @@ SIGNED_IN = {
     "calendars:remove_day": "change",
     "questionnaires:home": "page",
     "questionnaires:begin": "page",
+    "questionnaires:read_in": "page",
+    "questionnaires:file": "file",
     "questionnaires:rename": "change",
     "questionnaires:add_question": "page",
     "questionnaires:question": "page",

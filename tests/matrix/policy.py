@@ -525,6 +525,8 @@ POLICY: dict[str, Rule] = {
     # questionnaires: made, asked by code and link, closed
     "questionnaires:home": Rule(read=PLACED),
     "questionnaires:begin": Rule(read=ASKERS, write=ASKERS),
+    "questionnaires:read_in": Rule(read=ASKERS, write=ASKERS),
+    "questionnaires:file": Rule(read=KEEPERS, row="questionnaire file"),
     "questionnaires:rename": Rule(write=KEEPERS, row="questionnaire"),
     "questionnaires:add_question": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),
     "questionnaires:question": Rule(read=KEEPERS, write=KEEPERS, row="survey question"),

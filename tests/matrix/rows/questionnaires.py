@@ -49,6 +49,8 @@ def questionnaires(world: World) -> None:
         world.row(
             "questionnaire deed", place, {"pk": instrument.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"}
         )
+        taken = {"name": "vragenlijst.json"}
+        world.row("questionnaire file", place, {"pk": instrument.pk, **taken}, unknown | taken)
         one = {"key": "open"}
         world.row("survey question", place, {"pk": instrument.pk, **one}, unknown | one)
         up = one | {"deed": "omhoog"}
