@@ -16,7 +16,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
-from rodedraad.portal.demo import asked, designs, practices, scans
+from rodedraad.portal.demo import asked, designs, evaluations, practices, scans, talks
 from rodedraad.portal.demo.figures import load_answer, load_figure, load_vision
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
@@ -52,6 +52,8 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_asked(tell)
         _load_scans(tell)
         _load_figures(tell)
+        _load_talks(tell)
+        _load_evaluations(tell)
 
 
 def _load_cast(tell: Tell) -> None:
@@ -154,6 +156,26 @@ def _load_scans(tell: Tell) -> None:
     there, rows = places(), read("scans")["scan"]
     made = [scans.load_scan(row, by=person(row["by"]), school=there[row["organisation"]]) for row in rows]
     tell(f"{len(rows)} invented scans" if any(made) else f"{len(rows)} invented scans are there")
+
+
+def _load_evaluations(tell: Tell) -> None:
+    """The yearly evaluations, after everything they are put together from."""
+    there, rows = places(), read("evaluations")["evaluation"]
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [
+        evaluations.load_evaluation(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast)
+        for row in rows
+    ]
+    words = f"{len(rows)} invented yearly evaluations"
+    tell(words if any(made) else f"{words} are there")
+
+
+def _load_talks(tell: Tell) -> None:
+    """What was said and decided about a scan that was closed."""
+    there, rows = places(), read("talks")["talk"]
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [talks.load_talk(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast) for row in rows]
+    tell(f"{len(rows)} invented talks about a scan" if any(made) else f"{len(rows)} invented talks are there")
 
 
 def _load_figures(tell: Tell) -> None:
