@@ -16,7 +16,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
-from rodedraad.portal.demo import asked, designs, evaluations, practices, scans, talks
+from rodedraad.portal.demo import asked, cycle, designs, evaluations, practices, scans, talks
 from rodedraad.portal.demo.figures import load_answer, load_figure, load_vision
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
@@ -53,6 +53,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_scans(tell)
         _load_figures(tell)
         _load_talks(tell)
+        _load_courses(tell)
         _load_evaluations(tell)
 
 
@@ -156,6 +157,14 @@ def _load_scans(tell: Tell) -> None:
     there, rows = places(), read("scans")["scan"]
     made = [scans.load_scan(row, by=person(row["by"]), school=there[row["organisation"]]) for row in rows]
     tell(f"{len(rows)} invented scans" if any(made) else f"{len(rows)} invented scans are there")
+
+
+def _load_courses(tell: Tell) -> None:
+    """Aims, decisions, improvements, who does what, and the moments of the year."""
+    there, rows = places(), read("cycle")["course"]
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [cycle.load_course(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast) for row in rows]
+    tell(f"{len(rows)} invented course of a school" if any(made) else f"{len(rows)} invented course is there")
 
 
 def _load_evaluations(tell: Tell) -> None:
