@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from rodedraad.questionnaires.wording import said
+from rodedraad.scan.differences import Spot
 from rodedraad.scan.drawn import Dot, Line, Names, item_lines, lowered, number_of, theme_line
 from rodedraad.scan.queries.fitting import Fittings
 from rodedraad.scan.queries.picture import Picture, ThemePicture
@@ -149,6 +150,11 @@ def courses(picture: Picture, names: Names, since: Since) -> list[Course]:
             )
             found.append(Course(said(one.theme.name), before, now, cells))
     return found
+
+
+def _short(spot: Spot) -> str:
+    number = number_format(spot.value, 1)
+    return _("c. %(number)s") % {"number": number} if spot.is_rough else number
 
 
 # --- as a file

@@ -99,3 +99,11 @@ def test_the_difference_of_each_theme_over_the_scans(cast: Cast) -> None:
     assert rows["conversations"] == (2.0, 1.0)
     assert rows["parents"] == (None, None)  # only mentors were asked
     assert course([]) == []
+
+
+def test_a_role_that_was_hidden_once_makes_no_thread_longer_or_shorter(cast: Cast) -> None:
+    staff = {"leader": steps("leader", "3", 12), "mentor": steps("mentor", "3", 12)}
+    before = seen(cast, {**staff, "parent": steps("parent", "1", 9)}, "Toen")
+    now = seen(cast, {**staff, "parent": steps("parent", "1", 12)})
+    assert now.theme("parents").spread.difference == 2.0
+    assert {one.key: one.differences for one in course([before, now])}["parents"] == (0.0, 0.0)

@@ -22,7 +22,7 @@ from rodedraad.surveys.models import Audience, Response, Round
 
 Row = Mapping[str, Any]
 STEPS = ("1", "2", "3", "4")
-SPREAD = 0.75  # how far people of one group lie apart, in steps
+SPREAD = 0.6  # how far people of one group lie apart, in steps
 UNKNOWN, SKIPPED = 0.05, 0.02
 
 
@@ -36,7 +36,7 @@ def load_scan(row: Row, *, by: Person, school: Organisation) -> bool:
         for audience, group in zip(asked.audiences.select_related("version"), row["group"], strict=True):
             _answer(audience, group, row, draw)
         if row.get("is_closed"):
-            close_round(by=by, round=asked)
+            asked = close_round(by=by, round=asked)
         _move_back(asked, row.get("days_ago", 0))
     return True
 
@@ -80,7 +80,7 @@ def _answer(audience: Audience, group: Row, row: Row, draw: random.Random) -> No
 
 
 def _values(content: Content, levels: Mapping[str, float], moved: float, draw: random.Random) -> dict[str, str]:
-    mood = draw.gauss(0, SPREAD / 2)
+    mood = draw.gauss(0, SPREAD / 3)
     values = {}
     for item in content.items:
         chance = draw.random()

@@ -6,6 +6,7 @@ from datetime import date
 
 from rodedraad.questionnaires.queries.asked import CLOSED, state_of
 from rodedraad.questionnaires.wording import said
+from rodedraad.scan.differences import per_theme
 from rodedraad.scan.items import RESPONDENTS
 from rodedraad.scan.queries.picture import Picture
 from rodedraad.schools.models import Organisation
@@ -88,15 +89,20 @@ def chain(newest: Round, known: Sequence[Round], *, most: int = MOST_BACK) -> li
 
 
 def course(pictures: Sequence[Picture]) -> list[Course]:
-    """Per theme of the newest scan how large the difference was in each, in the order of the newest."""
+    """Per theme of the newest scan how large the difference was in each, in the order of the newest; over what every
+    one of them can show, so that a role that was hidden once does not look like a thread that got longer."""
     if not pictures:
         return []
-    spreads = [{one.theme.key: one.spread for one in picture.themes} for picture in pictures]
+    shared = set.intersection(*({(one.role, one.item) for one in picture.given} for picture in pictures))
+    found = [
+        {spread.key: spread for spread in per_theme(one for one in picture.given if (one.role, one.item) in shared)}
+        for picture in pictures
+    ]
     return [
         Course(
             said(one.theme.name),
             one.theme.key,
-            tuple(own[one.theme.key].difference if one.theme.key in own else None for own in spreads),
+            tuple(own[one.theme.key].difference if one.theme.key in own else None for own in found),
         )
         for one in pictures[-1].themes
     ]

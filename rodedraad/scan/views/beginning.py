@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms.formsets import BaseFormSet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -125,7 +126,7 @@ def _begun(
     """What stands in the forms at first: as last time, or a row for each role; the address may say a name and days."""
     today = localdate()
     initial: dict[str, Any] = {
-        "title": request.GET.get("naam", "")[:80] or _usual_title(today),
+        "title": request.GET.get("naam", "")[:80] or _usual_title(today, {one.title for one in earlier}),
         "opens_on": _day(request, "van") or today,
         "closes_on": _day(request, "tot") or today + timedelta(days=USUAL_DAYS),
     }
@@ -153,9 +154,11 @@ def _begun(
     return initial, rows
 
 
-def _usual_title(today: date) -> str:
+def _usual_title(today: date, taken: set[str]) -> str:
+    """After the season; a second one in it after its day."""
     season = _("autumn") if today.month >= 8 else _("spring")
-    return _("LOB scan %(season)s %(year)s") % {"season": season, "year": today.year}
+    usual = _("LOB scan %(when)s") % {"when": f"{season} {today.year}"}
+    return usual if usual not in taken else _("LOB scan %(when)s") % {"when": date_format(today, "j F Y")}
 
 
 def _day(request: Request, name: str) -> date | None:
