@@ -129,6 +129,7 @@ PLACES = (
     ),
     Place("regions:home", _("In the region"), TOGETHER, frozenset({Role.REGIONAL_EDITOR})),
     Place("quality:vision", _("Vision"), VISION, frozenset({Role.REGIONAL_EDITOR})),
+    Place("embedding:embedding", _("Ready for 2027"), roles=frozenset({Role.REGIONAL_EDITOR})),
     Place("intake:drafts", _("Your examples"), YOUR_EXAMPLES, SCHOOL),
     Place("publication:reviews", _("Editing"), ("publication:review",), EDITORS),
     Place("schools:people", _("People"), ("schools:person", "schools:groups"), SCHOOL | EDITORS),
