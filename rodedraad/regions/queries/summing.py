@@ -3,9 +3,10 @@
 Questions are those of the scan's own set, on its steps; what a school added itself or "I do not know" is not counted.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 from typing import Any
 from uuid import UUID
 
@@ -45,99 +46,101 @@ class School:
 
 
 @dataclass
+class Cells:
+    """One role in one path: per question (a row each) how often each step, and how many answers per institution."""
+
+    items: tuple[str, ...]
+    steps: Answers
+    per_institution: Answers
+
+
+@dataclass
 class Sums:
-    """What was answered so far: per role, path and question the steps, and the number of answers per institution."""
+    """What was answered so far, per role and path; and per school its own value on each theme."""
 
     institutions: dict[UUID, int]
-    steps: dict[tuple[str, Path], dict[str, Answers]] = field(default_factory=dict)
-    per_institution: dict[tuple[str, Path], dict[str, Answers]] = field(default_factory=dict)
+    cells: dict[tuple[str, Path], Cells] = field(default_factory=dict)
     own: dict[UUID, dict[str, dict[str, float]]] = field(default_factory=dict)
 
     def add(self, school: School, groups: Iterable[Counted]) -> None:
         """One school's scan."""
         at = self.institutions[school.institution]
-        by_role: dict[str, dict[str, Answers]] = {}
-        for group in groups:
-            if group.role not in RESPONDENTS:
-                continue
-            path = (school.sector, group.track) if group.track else (school.sector,)
-            steps, per_institution = self._cells(group.role, path, school.sector)
-            whole = by_role.setdefault(group.role, {})
-            for item in asked_of(school.sector, group.role):
-                given = group.counts.get(item)
-                if not given:
-                    continue
-                counts = np.array([given.get(step, 0) for step in STEPS], dtype=np.int64)
-                steps[item] += counts
-                per_institution[item][at] += counts.sum()
-                whole[item] = whole[item] + counts if item in whole else counts
-        self.own[school.pk] = {role: own_themes(items) for role, items in by_role.items()}
+        whole: dict[str, Answers] = {}
+        for (role, path), counts in _by_path(school.sector, groups).items():
+            steps = np.array(counts, dtype=np.int64).reshape(-1, len(STEPS))
+            cells = self._cells(role, path, school.sector)
+            cells.steps += steps
+            cells.per_institution[:, at] += steps.sum(axis=1)
+            whole[role] = whole[role] + steps if role in whole else steps
+        self.own[school.pk] = {role: own_themes(asked_of(school.sector, role), steps) for role, steps in whole.items()}
 
-    def _cells(self, role: str, path: Path, sector: str) -> tuple[dict[str, Answers], dict[str, Answers]]:
+    def _cells(self, role: str, path: Path, sector: str) -> Cells:
         key = (role, path)
-        if key not in self.steps:
+        if key not in self.cells:
             items = asked_of(sector, role)
-            self.steps[key] = {item: np.zeros(len(STEPS), dtype=np.int64) for item in items}
-            self.per_institution[key] = {item: np.zeros(len(self.institutions), dtype=np.int64) for item in items}
-        return self.steps[key], self.per_institution[key]
+            steps = np.zeros((len(items), len(STEPS)), dtype=np.int64)
+            self.cells[key] = Cells(items, steps, np.zeros((len(items), len(self.institutions)), dtype=np.int64))
+        return self.cells[key]
 
 
-def own_themes(items: Mapping[str, Answers]) -> dict[str, float]:
+def _by_path(sector: str, groups: Iterable[Counted]) -> dict[tuple[str, Path], list[int]]:
+    """Per role and path the steps of all questions in a row, added up in plain numbers: groups are many and small."""
+    found: dict[tuple[str, Path], list[int]] = {}
+    for group in groups:
+        if group.role not in RESPONDENTS:
+            continue
+        path = (sector, group.track) if group.track else (sector,)
+        counts = []
+        for item in asked_of(sector, group.role):
+            given = group.counts.get(item, {}).get
+            counts += [given("1", 0), given("2", 0), given("3", 0), given("4", 0)]
+        key = (group.role, path)
+        before = found.get(key)
+        found[key] = counts if before is None else list(map(add, before, counts))
+    return found
+
+
+def own_themes(items: Sequence[str], steps: Answers) -> dict[str, float]:
     """What one role of one school gave to each theme: the mean of its means per question of ten answers or more."""
     means: dict[str, list[float]] = {}
-    for item, counts in items.items():
-        if (n := int(counts.sum())) >= LEAST:
-            means.setdefault(theme_of()[item], []).append(float(counts @ np.arange(1, len(STEPS) + 1)) / n)
+    numbers, values = steps.sum(axis=1).tolist(), (steps @ np.arange(1, len(STEPS) + 1)).tolist()
+    for item, n, value in zip(items, numbers, values, strict=True):
+        if n >= LEAST:
+            means.setdefault(theme_of()[item], []).append(value / n)
     return {theme: sum(found) / len(found) for theme, found in means.items()}
 
 
 def told(sums: Sums, schools: Iterable[School]) -> Figures:
-    """All that may be told: per role, group and question n, mean, margin and schools; and the schools like us."""
-    return {"cells": _cells(sums), "asked": _asked(sums), "like_us": _like_us(sums, list(schools))}
-
-
-def tree(sums: Sums, role: str, item: str) -> Group | None:
-    """The nested groups of one role that got this question; None when nobody got it."""
-    counts = {path: items[item] for (of, path), items in sums.per_institution.items() if of == role and item in items}
-    return groups_of(counts) if counts else None
-
-
-def _cells(sums: Sums) -> Figures:
+    """All that may be told: per role, group and question n, mean, margin and institutions; which groups got which
+    questions, told or not; and the schools like us."""
     cells: Figures = {}
-    for role in RESPONDENTS:
-        for item in theme_of():
-            whole = tree(sums, role, item)
-            if whole is None:
-                continue
-            may_be_told = shown(whole)
-            for group in _all(whole):
-                if group.key in may_be_told:
-                    figure = _figure(sums, role, item, group)
-                    cells.setdefault(role, {}).setdefault(group.key, {})[item] = figure
-    return cells
-
-
-def _figure(sums: Sums, role: str, item: str, group: Group) -> list[float | int | None]:
-    """n, mean, the ends of its margin, and from how many institutions."""
-    below = tuple(group.key.split("/")) if group.key else ()
-    counts = np.zeros(len(STEPS), dtype=np.int64)
-    for (of, path), items in sums.steps.items():
-        if of == role and path[: len(below)] == below and item in items:
-            counts += items[item]
-    mean = mean_of({step: int(count) for step, count in enumerate(counts, 1)})
-    assert isinstance(mean, Mean)
-    return [mean.n, _rounded(mean.mean), _rounded(mean.low), _rounded(mean.high), int(np.count_nonzero(group.answers))]
-
-
-def _asked(sums: Sums) -> Figures:
-    """Which groups got which questions, shown or not."""
     asked: Figures = {}
     for role in RESPONDENTS:
         for item in theme_of():
-            if (whole := tree(sums, role, item)) is not None:
-                for group in _all(whole):
-                    asked.setdefault(role, {}).setdefault(group.key, []).append(item)
-    return asked
+            found = {
+                path: (own, own.items.index(item))
+                for (of, path), own in sums.cells.items()
+                if of == role and item in own.items
+            }
+            if not found:
+                continue
+            whole = groups_of({path: own.per_institution[row] for path, (own, row) in found.items()})
+            steps = {path: own.steps[row] for path, (own, row) in found.items()}
+            may_be_told = shown(whole)
+            for group in _all(whole):
+                asked.setdefault(role, {}).setdefault(group.key, []).append(item)
+                if group.key in may_be_told:
+                    cells.setdefault(role, {}).setdefault(group.key, {})[item] = _figure(group, steps)
+    return {"cells": cells, "asked": asked, "like_us": _like_us(sums, list(schools))}
+
+
+def _figure(group: Group, steps: Mapping[Path, Answers]) -> list[float | int | None]:
+    """n, mean, the ends of its margin, and from how many institutions."""
+    below = tuple(group.key.split("/")) if group.key else ()
+    counts = sum((own for path, own in steps.items() if path[: len(below)] == below), np.zeros_like(group.answers[:1]))
+    mean = mean_of(dict(enumerate(counts.tolist(), 1)))
+    assert isinstance(mean, Mean)
+    return [mean.n, _rounded(mean.mean), _rounded(mean.low), _rounded(mean.high), int(np.count_nonzero(group.answers))]
 
 
 def _like_us(sums: Sums, schools: list[School]) -> Figures:

@@ -23,11 +23,7 @@ from rodedraad.scan.items import themes
 from rodedraad.schools.lexicon import PUBLIC, Words
 
 FILE = "regiobeeld"
-LIMITS = {
-    "least": guard.LEAST,
-    "least_schools": guard.LEAST_SCHOOLS,
-    "largest": round(guard.LARGEST_SHARE * 100),
-}
+LIMITS = {"least": guard.LEAST, "least_schools": guard.LEAST_SCHOOLS}
 
 
 @require_safe
