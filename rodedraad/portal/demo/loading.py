@@ -16,7 +16,7 @@ from rodedraad.jobs.models import Job
 from rodedraad.jobs.tasks import carry_out
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
-from rodedraad.portal.demo import asked, cycle, designs, evaluations, practices, scans, talks
+from rodedraad.portal.demo import asked, cycle, designs, evaluations, practices, regional, scans, talks
 from rodedraad.portal.demo.figures import load_answer, load_figure, load_vision
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
@@ -51,6 +51,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_designs(tell)
         _load_asked(tell)
         _load_scans(tell)
+        _load_region(tell)
         _load_figures(tell)
         _load_talks(tell)
         _load_courses(tell)
@@ -157,6 +158,21 @@ def _load_scans(tell: Tell) -> None:
     there, rows = places(), read("scans")["scan"]
     made = [scans.load_scan(row, by=person(row["by"]), school=there[row["organisation"]]) for row in rows]
     tell(f"{len(rows)} invented scans" if any(made) else f"{len(rows)} invented scans are there")
+
+
+def _load_region(tell: Tell) -> None:
+    """What the region does together: scans at the same moment, its picture, and what schools learned."""
+    there, found = places(), read("regional")
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [scans.load_scan(row, by=cast[row["by"]], school=there[row["organisation"]]) for row in found["scan"]]
+    made += [regional.load_moment(row, cast=cast, there=there) for row in found["moment"]]
+    region = there[found["moment"][0]["region"]]
+    made += [
+        regional.load_lesson(row, cast=cast, school=there[row["organisation"]], region=region)
+        for row in found["lesson"]
+    ]
+    words = f"{len(found['moment'])} invented moments of the region and {len(found['lesson'])} lessons"
+    tell(words if any(made) else f"{words} are there")
 
 
 def _load_courses(tell: Tell) -> None:
