@@ -88,7 +88,7 @@ def _about_a_share(noted: Noted) -> dict[str, str]:
         given = noted.value
         if given is not None and abs(given - percent(noted.part, noted.n)) > Decimal("0.51"):
             said = _("%(part)s of %(n)s is %(percent)s of a hundred, not this.")
-            numbers = {"part": noted.part, "n": noted.n, "percent": percent(noted.part, noted.n).normalize()}
+            numbers = {"part": noted.part, "n": noted.n, "percent": f"{percent(noted.part, noted.n):.1f}"}
             return {"value": said % numbers}
         return {}
     if noted.value is None:

@@ -1,0 +1,1 @@
+"""What a region wants, beside what its schools want."""
