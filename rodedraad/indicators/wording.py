@@ -30,9 +30,15 @@ def with_unit(indicator: Indicator, number: Decimal) -> str:
     return f"{text} {indicator.unit}" if indicator.unit else text
 
 
-def value_text(indicator: Indicator, value: Value) -> str:
+def short(indicator: Indicator, number: Decimal) -> str:
+    """The same without its unit, unless that is a per cent sign."""
+    is_percent = indicator.kind == Kind.SHARE or indicator.unit == "%"
+    return with_unit(indicator, number) if is_percent else amount(number)
+
+
+def value_text(indicator: Indicator, value: Value, *, is_short: bool = False) -> str:
     """The value; a bound says so."""
-    text = with_unit(indicator, value.value)
+    text = short(indicator, value.value) if is_short else with_unit(indicator, value.value)
     if value.bound == Value.Bound.BELOW:
         return _("less than %(value)s") % {"value": text}
     if value.bound == Value.Bound.ABOVE:
@@ -44,12 +50,8 @@ def margin_text(indicator: Indicator, value: Value) -> str:
     """The two ends of the 95 % interval; empty when there is none."""
     if value.low is None or value.high is None:
         return ""
-    ends = {"low": _bare(indicator, value.low), "high": _bare(indicator, value.high)}
+    ends = {"low": short(indicator, value.low), "high": short(indicator, value.high)}
     return _("%(low)s to %(high)s") % ends
-
-
-def _bare(indicator: Indicator, number: Decimal) -> str:
-    return with_unit(indicator, number) if indicator.kind == Kind.SHARE else amount(number)
 
 
 def number_text(value: Value) -> str:
@@ -63,10 +65,14 @@ def target_text(indicator: Indicator) -> str:
     """Where it should go and by when; empty without a target."""
     if indicator.target is None:
         return ""
-    words = {"direction": indicator.get_direction_display(), "value": with_unit(indicator, indicator.target)}
+    words = {"direction": indicator.get_direction_display(), "value": _target(indicator, indicator.target)}
     if indicator.target_year is None:
         return _("%(direction)s %(value)s") % words
     return _("%(direction)s %(value)s by %(year)s") % (words | {"year": label(indicator.target_year)})
+
+
+def _target(indicator: Indicator, target: Decimal) -> str:
+    return short(indicator, target) if indicator.kind == Kind.MEAN else with_unit(indicator, target)
 
 
 def is_reached(indicator: Indicator, value: Value) -> bool | None:
@@ -115,7 +121,7 @@ def change_text(indicator: Indicator, now: Value, before: Value | None) -> str:
 
 
 def _far(indicator: Indicator, far: Decimal) -> str:
-    if indicator.kind == Kind.SHARE:
+    if indicator.kind == Kind.SHARE or indicator.unit == "%":
         return _("%(number)s points") % {"number": amount(far.quantize(Decimal("0.1")))}
     return amount(far)
 

@@ -22,7 +22,7 @@ SHOWN = 60
 @dataclass(frozen=True)
 class Shown:
     """One value as anybody may read it. `is_hidden`: so few people that nothing of it is told; every text of the value
-    is empty then. `value`, `margin` and the rest are in words; `n` is how many it is about, None when that is unknown.
+    is empty then. `value`, `margin` and the rest are in words, `short` without a unit; `n` is how many it is about, None when that is unknown.
     """
 
     indicator: Indicator
@@ -31,6 +31,7 @@ class Shown:
     on: date | None
     is_hidden: bool
     value: str
+    short: str
     number: str
     n: int | None
     margin: str
@@ -97,6 +98,7 @@ def _shown(indicator: Indicator, row: Value, before: Value | None) -> Shown:
         on=row.on,
         is_hidden=is_hidden,
         value="" if is_hidden else wording.value_text(indicator, row),
+        short="" if is_hidden else wording.value_text(indicator, row, is_short=True),
         number="" if is_hidden else wording.number_text(row),
         n=None if is_hidden else row.n,
         margin="" if is_hidden else wording.margin_text(indicator, row),
