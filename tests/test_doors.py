@@ -200,6 +200,7 @@ SIGNED_IN = {
     "questionnaires:begin": "page",
     "questionnaires:read_in": "page",
     "questionnaires:file": "file",
+    "questionnaires:answers_in": "page",
     "questionnaires:rename": "change",
     "questionnaires:add_question": "page",
     "questionnaires:question": "page",

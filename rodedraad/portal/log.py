@@ -305,6 +305,7 @@ EVENTS: dict[str, Words] = {
     "round.forgotten": _("a removed round was forgotten with its answers"),
     "round.opened": _("asked a questionnaire"),
     "round.put_back": _("put a round back"),
+    "round.read_in": _("read answers in that were given in another program"),
     "round.removed": _("removed a round"),
 }
 

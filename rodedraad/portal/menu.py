@@ -54,7 +54,8 @@ FOR_ME = ("questionnaires:for_me_start", "questionnaires:for_me_page", "question
 QUESTIONNAIRES = (
     *("questionnaires:instrument", "questionnaires:ask", "questionnaires:round", "questionnaires:board"),
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
-    *("questionnaires:add_question", "questionnaires:question", "questionnaires:change", "questionnaires:read_in"),
+    *("questionnaires:add_question", "questionnaires:question", "questionnaires:change"),
+    *("questionnaires:read_in", "questionnaires:answers_in"),
 )
 VISION = ("quality:write_vision", "quality:keep_vision", "visions:home", "visions:answer")
 FIGURES = (

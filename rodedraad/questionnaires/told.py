@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodedraad.surveys.formats.found import LeftOut, NoQuestionnaire
+from rodedraad.surveys.formats.limesurvey import Fault
 
 NO_QUESTIONNAIRE = {
     "json": gettext_lazy("This text is damaged: it is no JSON."),
@@ -22,9 +23,7 @@ LEFT_OUT = {
     "column": gettext_lazy("Column “%(what)s” of sheet “%(where)s”: we do not know it."),
     "type": gettext_lazy("Row %(where)s, “%(what)s”: we cannot ask this kind of question."),
     "repeat": gettext_lazy("Row %(where)s, “%(what)s”: questions that are repeated."),
-    "inner_group": gettext_lazy(
-        "Row %(where)s, “%(what)s”: the heading of an inner group; its questions stay."
-    ),
+    "inner_group": gettext_lazy("Row %(where)s, “%(what)s”: the heading of an inner group; its questions stay."),
     "list": gettext_lazy("Row %(where)s: the list “%(what)s” has fewer than 2 answers or more than 30."),
     "table": gettext_lazy("Row %(where)s, “%(what)s”: a table whose lines do not share one list."),
     "or_other": gettext_lazy("Row %(where)s: the extra “%(what)s” beside the answers."),
@@ -33,12 +32,8 @@ LEFT_OUT = {
     "appearance": gettext_lazy("Row %(where)s: how it looks (“%(what)s”)."),
     "constraint": gettext_lazy("Row %(where)s: the limit “%(what)s”. Any answer will do."),
     "relevant": gettext_lazy("Row %(where)s: the condition “%(what)s”. Everybody will be asked this."),
-    "reference": gettext_lazy(
-        "“%(where)s”: an earlier answer within the text. Its mark stays; change it by hand."
-    ),
-    "no_translation": gettext_lazy(
-        "Texts are missing in the language “%(where)s”; the first language stands there."
-    ),
+    "reference": gettext_lazy("“%(where)s”: an earlier answer within the text. Its mark stays; change it by hand."),
+    "no_translation": gettext_lazy("Texts are missing in the language “%(where)s”; the first language stands there."),
     "text_cut": gettext_lazy("“%(where)s”: a text was longer than 1200 letters and is cut."),
 }
 
@@ -68,3 +63,12 @@ def headings(languages: tuple[str, ...]) -> dict[str, str]:
         "needed": _("Must be answered"),
         "only_when": _("Only shown when"),
     }
+
+
+def fault(one: Fault) -> str:
+    """Why a cell is no answer."""
+    if one.why == "email":
+        return _("There is an e-mail address in it.")
+    if one.why == "not_an_option":
+        return _("This is none of the answers.")
+    return _("This answer does not fit the question.")

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
 from rodedraad.accounts.limits import takes_link
-from rodedraad.questionnaires.views import answering, asking, change, files, lists, making, results
+from rodedraad.questionnaires.views import answering, answers, asking, change, files, lists, making, results
 
 app_name = "questionnaires"
 UUID = UUIDConverter.regex
@@ -25,6 +25,7 @@ urlpatterns = [
     path("vragenlijsten/inlezen/", files.read_in, name="read_in"),
     path("vragenlijsten/<uuid:pk>/", lists.instrument, name="instrument"),
     path("vragenlijsten/<uuid:pk>/vragen/", asking.ask, name="ask"),
+    path("vragenlijsten/<uuid:pk>/antwoorden/", answers.answers_in, name="answers_in"),
     path("vragenlijsten/<uuid:pk>/bestand/<str:name>", files.file, name="file"),
     path("vragenlijsten/<uuid:pk>/naam/", making.rename, name="rename"),
     path("vragenlijsten/<uuid:pk>/vraag/", making.question, name="add_question"),

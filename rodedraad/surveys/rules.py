@@ -98,6 +98,19 @@ def objection_to_audiences(audiences: list[Any]) -> str | None:
     return None
 
 
+def objection_to_reading_in(wanted: Any, *, people: int, today: date) -> str | None:
+    """Answers of one group, given before today's end, anonymous, and not without end."""
+    if wanted.closes_on < wanted.opens_on:
+        return _("The last day lies before the first day.")
+    if wanted.closes_on > today:
+        return _("These days lie in the future. When was it asked?")
+    if len(wanted.audiences) != 1 or not wanted.audiences[0].is_anonymous:
+        return _("Answers from elsewhere are read in as those of one anonymous group.")
+    if not 0 < people <= MOST_RESPONSES:
+        return _("There are no answers to read in, or more than %(most)s.") % {"most": MOST_RESPONSES}
+    return None
+
+
 def objection_to_answering(round: Round, *, today: date) -> str | None:
     """Only while it is open."""
     if round.removed_at or round.closed_at or today > round.closes_on:

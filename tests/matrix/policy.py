@@ -526,6 +526,7 @@ POLICY: dict[str, Rule] = {
     "questionnaires:home": Rule(read=PLACED),
     "questionnaires:begin": Rule(read=ASKERS, write=ASKERS),
     "questionnaires:read_in": Rule(read=ASKERS, write=ASKERS),
+    "questionnaires:answers_in": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),
     "questionnaires:file": Rule(read=KEEPERS, row="questionnaire file"),
     "questionnaires:rename": Rule(write=KEEPERS, row="questionnaire"),
     "questionnaires:add_question": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),
