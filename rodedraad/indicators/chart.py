@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-TOP, BOTTOM, LEFT, RIGHT, FOOT = 30, 210, 58, 24, 46
+TOP, BOTTOM, LEFT, RIGHT, FOOT = 40, 220, 58, 24, 62
 STEP, LEAST_WIDTH = 92, 320
 TICKS = 4
 
@@ -33,7 +33,6 @@ class Spot:
     y: str
     name: str
     text: str
-    text_y: str
     low: str
     high: str
     shape: str
@@ -45,7 +44,7 @@ class Tick:
     """A line of the scale."""
 
     y: str
-    value: float
+    text: str
 
 
 @dataclass(frozen=True)
@@ -66,14 +65,20 @@ class Drawing:
     band_y: str
     band_height: str
     band_width: str
-    target_text_y: str
     foot: int
 
 
 def drawing(
-    points: Sequence[Point], *, target: float | None, is_up: bool, least: float | None, greatest: float | None
+    points: Sequence[Point],
+    *,
+    target: float | None,
+    is_up: bool,
+    least: float | None,
+    greatest: float | None,
+    said: Callable[[float], str],
 ) -> Drawing:
-    """These points from left to right. `least` and `greatest`: what the scale cannot go beyond."""
+    """These points from left to right. `least` and `greatest`: what the scale cannot go beyond; `said` writes a number
+    of the scale."""
     low, high, step = _scale(points, target, least, greatest)
     width = max(LEAST_WIDTH, LEFT + RIGHT + STEP * max(len(points), 1))
     room = width - LEFT - RIGHT
@@ -86,7 +91,7 @@ def drawing(
     pairs = pairwise(spots)
     lines = tuple((a.x, a.y, b.x, b.y) for a, b in pairs if _is_dot(a) and _is_dot(b))
     count = round((high - low) / step)
-    ticks = tuple(Tick(_at(up(low + step * at)), round(low + step * at, 6)) for at in range(count + 1))
+    ticks = tuple(Tick(_at(up(low + step * at)), said(round(low + step * at, 6))) for at in range(count + 1))
     line = None if target is None else up(min(max(target, low), high))
     return Drawing(
         *(width, BOTTOM + FOOT, LEFT, _at(width - RIGHT), TOP, BOTTOM, spots, lines, ticks),
@@ -95,7 +100,6 @@ def drawing(
         band_height="" if line is None else _at(max(line - TOP if is_up else BOTTOM - line, 0)),
         band_width=_at(room),
         foot=BOTTOM + 26,
-        target_text_y="" if line is None else _at(line - 5 if line > TOP + 14 else line + 14),
     )
 
 
@@ -105,13 +109,12 @@ def _is_dot(spot: Spot) -> bool:
 
 def _spot(point: Point, x: float, up: Callable[[float], float]) -> Spot:
     if point.value is None:
-        return Spot(_at(x), "", point.name, "", _at((TOP + BOTTOM) / 2), "", "", point.shape, is_hidden=True)
+        return Spot(_at(x), "", point.name, "", "", "", point.shape, is_hidden=True)
     y = up(point.value)
     has_ends = point.low is not None and point.high is not None
     low, high = (up(point.low or 0.0), up(point.high or 0.0)) if has_ends else (None, None)
-    above = (high if high is not None else y - 6) - 6
     return Spot(
-        *(_at(x), _at(y), point.name, point.text, _at(max(above, 12))),
+        *(_at(x), _at(y), point.name, point.text),
         low="" if low is None else _at(low),
         high="" if high is None else _at(high),
         shape=point.shape,

@@ -111,7 +111,9 @@ def _about_few(indicator: Indicator, noted: Noted) -> dict[str, str]:
         return {"n": said}
     is_share_of_few = indicator.counts == Counts.LEARNERS and indicator.kind == Kind.SHARE
     if is_share_of_few and bound_of(_count(noted.value, noted.part, noted.n), noted.n) == BOTH:
-        return {"n": _("Of so few a share would tell about fewer than ten on either side. It is not kept here.")}
+        return {
+            "n": _("Of fewer than twenty youngsters a share would tell how few stand on one side. It is not kept here.")
+        }
     return {}
 
 
@@ -159,9 +161,9 @@ def _count(value: Decimal | None, part: int | None, n: int) -> int:
 
 
 def bound_of(count: int, n: int) -> str:
-    """On which side of a share fewer than ten stand: "below" when the part is so small, "above" when the rest is, or
-    both; "" when neither is."""
-    if count < LEAST and n - count < LEAST:
+    """On which side of a share fewer than ten stand: "below" when the part is so small, "above" when the rest is; "" when
+    neither is. Of fewer than twenty a limit would leave fewer than ten numbers it could be: nothing can be told."""
+    if n < 2 * LEAST:
         return BOTH
     if count < LEAST:
         return Value.Bound.BELOW

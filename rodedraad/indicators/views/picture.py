@@ -1,5 +1,7 @@
 """The drawing of a figure, for its page and as a file."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from rodedraad.indicators import wording
@@ -25,6 +27,7 @@ def picture_of(indicator: Indicator, found: list[Shown]) -> Drawing | None:
         is_up=indicator.direction == Indicator.Direction.UP,
         least=0.0 if starts_at_nought else None,
         greatest=100.0 if is_share else None,
+        said=lambda number: wording.amount(Decimal(str(number))),
     )
 
 
@@ -44,7 +47,5 @@ def _point(one: Shown) -> Point:
         return Point(name, None)
     low, high = (float(end) if end is not None else None for end in (kept.low, kept.high))
     sign = {"below": "< ", "above": "> "}.get(kept.bound, "")
-    text = (
-        wording.with_unit(one.indicator, kept.value) if kept.indicator.kind == "share" else wording.amount(kept.value)
-    )
+    text = wording.short(one.indicator, kept.value)
     return Point(name, float(kept.value), sign + text, low, high, kept.bound or "dot")
