@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from rodedraad.questionnaires.wording import respondent_names, said
 from rodedraad.scan.councils import COUNCIL, Council, councils
 from rodedraad.scan.differences import Given, per_theme
-from rodedraad.scan.drawn import Line, Names, ends, lowered, theme_line
+from rodedraad.scan.drawn import Dot, Line, Names, ends, lowered, theme_line
 from rodedraad.scan.models import Talk
 from rodedraad.scan.queries.picture import Picture, ThemePicture, picture
-from rodedraad.scan.queries.talks import Decided, decided_in
+from rodedraad.scan.queries.talks import Decided, decided_in, themes_of
 from rodedraad.schools.models import Organisation
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.models import Round
@@ -66,6 +66,11 @@ class Short:
     undecided: str
     next: list[str]
 
+    @property
+    def marks(self) -> list[Dot]:
+        """One mark of each group that stands in a picture."""
+        return list({dot.role: dot for line in self.lines for dot in line.dots}.values())
+
 
 def councils_at(organisation: Organisation) -> list[Council]:
     """The councils of this school's sector."""
@@ -103,7 +108,7 @@ def short(round: Round, council: Council, talk: Talk | None, *, today: date) -> 
         title=words["title"],
         lead=words["lead"],
         scale=words["scale"] % {"first": lowered(first), "last": lowered(last)},
-        themes=[lowered(said(one.theme.name)) for one in seen.themes],
+        themes=_asked_about(seen),
         groups=_groups(seen, names),
         lines=_lines(seen, found, names),
         same=words["same"],
@@ -111,6 +116,13 @@ def short(round: Round, council: Council, talk: Talk | None, *, today: date) -> 
         undecided=words["undecided"],
         next=_next(words, deals, talk, today=today),
     )
+
+
+def _asked_about(seen: Picture) -> list[str]:
+    """The themes in the order of the questions."""
+    asked = {one.theme.key for one in seen.themes}
+    known = themes_of(seen.round.organisation)
+    return [lowered(said(theme.name)) for key, theme in known.items() if key in asked]
 
 
 def _groups(seen: Picture, names: Names) -> list[Group]:
