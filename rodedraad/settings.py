@@ -54,6 +54,7 @@ OWN_APPS = [
     "rodedraad.visions",
     "rodedraad.evaluations",
     "rodedraad.embedding",
+    "rodedraad.yearwheel",
     "rodedraad.portal",
 ]
 INSTALLED_APPS = [

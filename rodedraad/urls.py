@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("rodedraad.hours.urls")),
         path("", include("rodedraad.questionnaires.urls")),
         path("", include("rodedraad.quality.urls")),
+        path("", include("rodedraad.yearwheel.urls")),
         path("", include("rodedraad.indicators.urls")),
         path("", include("rodedraad.scan.urls")),
         path("", include("rodedraad.regions.urls")),

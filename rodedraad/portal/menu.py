@@ -120,7 +120,7 @@ PLACES = (
             Place("quality:vision", _("Vision"), VISION),
             Place("quality:course", _("Course"), COURSE),
             Place("quality:board", _("Improve"), IMPROVING),
-            Place("quality:year", _("Year"), ("quality:add_moment", "quality:moment")),
+            Place("yearwheel:year", _("Year"), ("yearwheel:add_moment", "yearwheel:moment")),
             Place("quality:tasks", _("Who does what"), ("quality:add_task", "quality:task")),
             Place("indicators:home", _("Figures"), FIGURES),
             Place("evaluations:home", _("Yearly evaluation"), EVALUATING),

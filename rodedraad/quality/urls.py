@@ -3,11 +3,11 @@
 from django.urls import path, re_path
 from django.urls.converters import UUIDConverter
 
-from rodedraad.quality.views import board, course, improvement, tasks, vision, year
+from rodedraad.quality.views import board, course, improvement, tasks, vision
 
 app_name = "quality"
 ONE = "verbeteren/<uuid:pk>/"
-AIM, MOMENT, TASK = "verbeteren/koers/<uuid:pk>/", "verbeteren/jaar/<uuid:pk>/", "verbeteren/taken/<slug:key>/"
+AIM, TASK = "verbeteren/koers/<uuid:pk>/", "verbeteren/taken/<slug:key>/"
 PK = f"(?P<pk>{UUIDConverter.regex})"
 DEED = "(?P<deed>verwijderen|terugzetten)"
 urlpatterns = [
@@ -37,12 +37,6 @@ urlpatterns = [
     path(f"{AIM}versies/<int:number>/terug/", course.go_back_to_aim, name="go_back_to_aim"),
     re_path(rf"^verbeteren/koers/{PK}/{DEED}/$", course.change_aim_state, name="change_aim_state"),
     re_path(rf"^verbeteren/koers/besluit/{PK}/{DEED}/$", course.change_decision_state, name="change_decision_state"),
-    path("verbeteren/jaar/", year.year, name="year"),
-    path("verbeteren/jaar/nieuw/", year.add_moment, name="add_moment"),
-    path("verbeteren/jaar/beginnen/", year.begin_year, name="begin_year"),
-    path(MOMENT, year.moment, name="moment"),
-    path(f"{MOMENT}versies/<int:number>/terug/", year.go_back_to_moment, name="go_back_to_moment"),
-    re_path(rf"^verbeteren/jaar/{PK}/{DEED}/$", year.change_moment_state, name="change_moment_state"),
     path("verbeteren/taken/", tasks.tasks, name="tasks"),
     path("verbeteren/taken/lijst/", tasks.tasks_sheet, name="tasks_sheet"),
     path("verbeteren/taken/nieuw/", tasks.add_task, name="add_task"),

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from openpyxl import load_workbook
 
 from rodedraad.base.gate import Refused, acting_as
-from rodedraad.quality import kept, tasks
+from rodedraad.quality import kept, task_list
 from rodedraad.quality.actions import cycle
 from rodedraad.quality.models import CycleVersion, SchoolTask
 from rodedraad.quality.queries.tasks import TaskLine, task_map
@@ -40,17 +40,17 @@ def keep(cast: Cast, key: str, wanted: TaskWanted, *, version: int | None = None
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_sector_has_its_tasks_in_both_languages(sector: str, language: str) -> None:
     with override(language):
-        found = tasks.listed(sector)
-        roles = tasks.roles(sector)
+        found = task_list.listed(sector)
+        roles = task_list.roles(sector)
     assert 18 <= len(found) <= 24 and len({one.key for one in found}) == len(found)
     assert all(one.title and one.what and "{" not in one.title + one.what for one in found)
     assert all(name and "{" not in name for name in roles.values())
     near = {"board-management", "lob-professional", "subject-teacher", "parents", "working-life", "peers"}
-    assert {one.role for one in found} <= near and not any(one.key.startswith(tasks.OWN) for one in found)
+    assert {one.role for one in found} <= near and not any(one.key.startswith(task_list.OWN) for one in found)
 
 
 def test_the_words_are_those_of_the_sector(cast: Cast) -> None:
-    titles = {one.key: one.title for one in tasks.listed("mbo")}
+    titles = {one.key: one.title for one in task_list.listed("mbo")}
     assert "studenten" in titles["conversations"] and "leerlingen" not in " ".join(titles.values())
 
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_is_refused_with_a_sentence(cast: Cast, today: date) -> N
 
 def test_holes_and_several_deciders_are_said(cast: Cast) -> None:
     with cast.acting(cast.counsellor):
-        every = len(tasks.listed("vo"))
+        every = len(task_list.listed("vo"))
         found = task_map(cast.vo)
         assert (found.holes, found.doubles, len(found.lines)) == (every, 0, every)
     assert line(cast, "vision").holes == ["Niemand beslist", "Niemand doet het"]
@@ -139,7 +139,7 @@ def test_a_talk_about_the_map_is_noted_at_every_task(cast: Cast, today: date) ->
     keep(cast, "vision", FULL)
     with cast.acting(cast.counsellor):
         cycle.hide_task(cast.counsellor, cast.vo, "peers")
-        every = len(tasks.listed("vo"))
+        every = len(task_list.listed("vo"))
         assert cycle.note_talk(cast.counsellor, cast.vo, today) == every - 1
         found = task_map(cast.vo)
         assert {one.talked_on for one in found.lines} == {today} and found.talked_on == today
@@ -174,7 +174,7 @@ def test_the_list_is_a_workbook_or_csv_and_no_cell_a_formula(cast: Cast) -> None
     sheet = load_workbook(BytesIO(browser.get("/verbeteren/taken/lijst/").content)).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][0] == "Taak" and len(rows) == len(tasks.listed("vo")) + 1
+    assert rows[0][0] == "Taak" and len(rows) == len(task_list.listed("vo")) + 1
     assert "'=1+1" in rows[1]
     assert "Niemand beslist" in browser.get("/verbeteren/taken/lijst/?soort=csv").content.decode()
     assert browser.get("/verbeteren/taken/lijst/?soort=exe").status_code == 404
@@ -210,7 +210,7 @@ def test_whoever_does_not_keep_the_cycle_changes_no_task(cast: Cast, name: str) 
 
 
 def test_the_map_asks_as_many_questions_full_as_empty(cast: Cast, django_assert_num_queries: Any) -> None:
-    for one in tasks.listed("vo")[:6]:
+    for one in task_list.listed("vo")[:6]:
         keep(cast, one.key, replace(FULL, does=(f"person:{cast.place(cast.teacher).pk}",)))
     with cast.acting(cast.counsellor), django_assert_num_queries(4):
         assert len(task_map(cast.vo).lines) > 6

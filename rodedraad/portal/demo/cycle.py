@@ -14,10 +14,10 @@ from rodedraad.programmes.models import Placement
 from rodedraad.quality.actions import cycle
 from rodedraad.quality.actions.improvements import make_improvement, tell_state
 from rodedraad.quality.models import Aim
-from rodedraad.quality.queries.year import first_moments
 from rodedraad.quality.wanted import AimWanted, Check, DecisionWanted, TaskWanted, Wanted
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.years import school_year_of
+from rodedraad.yearwheel.queries.year import first_moments
 
 Row = Mapping[str, Any]
 Cast = Mapping[str, Person]

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from rodedraad.audit.actions import note as log
 from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.base.removing import objection_to_putting_back
-from rodedraad.quality import access, kept, tasks
+from rodedraad.quality import access, kept, task_list
 from rodedraad.quality.models import Aim, CycleMoment, CycleVersion, Decision, SchoolTask, Versioned
 from rodedraad.quality.rules import cycle as rules
 from rodedraad.quality.rules.improvements import Sentence
@@ -42,7 +42,7 @@ def make_moment(by: Any, organisation: Organisation, wanted: MomentWanted) -> Cy
 @transaction.atomic
 def make_task(by: Any, organisation: Organisation, wanted: TaskWanted) -> SchoolTask:
     """A task of the school's own."""
-    return _made(by, SchoolTask(organisation=organisation, key=f"{tasks.OWN}{uuid4().hex[:12]}"), wanted)
+    return _made(by, SchoolTask(organisation=organisation, key=f"{task_list.OWN}{uuid4().hex[:12]}"), wanted)
 
 
 @transaction.atomic
@@ -71,8 +71,8 @@ def show_task(by: Any, organisation: Organisation, key: str) -> None:
 def note_talk(by: Any, organisation: Organisation, day: date) -> int:
     """The whole map was talked about on this day; how many tasks that holds for."""
     require(access.may_keep(by, organisation, today=localdate()))
-    listed = [one.key for one in tasks.listed(organisation.sector)]
-    own = SchoolTask.objects.filter(organisation=organisation, key__startswith=tasks.OWN, removed_at=None)
+    listed = [one.key for one in task_list.listed(organisation.sector)]
+    own = SchoolTask.objects.filter(organisation=organisation, key__startswith=task_list.OWN, removed_at=None)
     found = 0
     for key in [*listed, *own.values_list("key", flat=True)]:
         row = _task(by, organisation, key)
@@ -86,7 +86,7 @@ def _task(by: Any, organisation: Organisation, key: str) -> SchoolTask:
     """The row of a task; one of the list has none until something is said about it."""
     there = SchoolTask.objects.filter(organisation=organisation, key=key).first()
     if there is None:
-        refuse_if(rules.objection_to_key(key, known=[one.key for one in tasks.listed(organisation.sector)]))
+        refuse_if(rules.objection_to_key(key, known=[one.key for one in task_list.listed(organisation.sector)]))
         given: dict[str, Any] = {"organisation": organisation, "key": key}
         there, _is_new = SchoolTask.objects.get_or_create(**given, defaults={"made_by_id": by.pk})
     return there
@@ -137,7 +137,7 @@ def put_back(*, by: Any, row: Versioned) -> None:
     """In the list again."""
     row = locked(row)
     require(access.may_keep(by, row.organisation_id, today=localdate()))
-    is_listed = isinstance(row, SchoolTask) and not row.key.startswith(tasks.OWN)
+    is_listed = isinstance(row, SchoolTask) and not row.key.startswith(task_list.OWN)
     refuse_if(None if is_listed else objection_to_putting_back(row.removed_at, today=localdate()))
     row.removed_at = None
     row.save(update_fields=["removed_at"])
@@ -188,7 +188,7 @@ def put_back_decision(*, by: Any, decision: Decision) -> None:
 
 def forget_removed_cycle(today: date) -> int:
     """Aims, decisions, moments and own tasks removed more than thirty days ago are gone, everywhere; how many."""
-    own = SchoolTask.objects.filter(key__startswith=tasks.OWN)
+    own = SchoolTask.objects.filter(key__startswith=task_list.OWN)
     rows: Sequence[tuple[str, Any]] = (
         ("decision.forgotten", Decision.objects.all()),
         ("aim.forgotten", Aim.objects.all()),
@@ -234,15 +234,15 @@ def _objection(row: Row, wanted: AnyWanted) -> Sentence:
     elif isinstance(wanted, MomentWanted):
         found = rules.objections_to_moment(wanted, today=today)
     else:
-        roles, key = set(tasks.roles(row.organisation.sector)), str(getattr(row, "key", ""))
-        found = rules.objections_to_task(wanted, today=today, is_own=key.startswith(tasks.OWN), roles=roles)
+        roles, key = set(task_list.roles(row.organisation.sector)), str(getattr(row, "key", ""))
+        found = rules.objections_to_task(wanted, today=today, is_own=key.startswith(task_list.OWN), roles=roles)
     return next(iter(found.values()), None) or rules.objection_to_people(people_in(wanted), known=_colleagues(row))
 
 
 def people_in(wanted: AnyWanted) -> set[UUID]:
     """Whom of the school this names."""
     if isinstance(wanted, TaskWanted):
-        return tasks.people_among([*wanted.decides, *wanted.does, *wanted.knows])
+        return task_list.people_among([*wanted.decides, *wanted.does, *wanted.knows])
     return {wanted.owner_id} if wanted.owner_id else set()
 
 

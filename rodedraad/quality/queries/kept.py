@@ -8,7 +8,7 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from rodedraad.quality import kept, tasks
+from rodedraad.quality import kept, task_list
 from rodedraad.quality.models import Aim, CycleMoment, CycleVersion, SchoolTask, Versioned
 from rodedraad.quality.queries.course import standings
 from rodedraad.quality.queries.improvement import Changed, Earlier, pieces_of
@@ -48,7 +48,7 @@ def _words_for(row: Versioned, versions: list[CycleVersion]) -> Callable[[dict[s
         return lambda fields: _aim(fields, names)
     if isinstance(row, CycleMoment):
         return lambda fields: _moment(fields, names)
-    roles = tasks.roles(row.organisation.sector, words_of(row.organisation))
+    roles = task_list.roles(row.organisation.sector, words_of(row.organisation))
     return lambda fields: _task(fields, names | {f"role:{key}": name for key, name in roles.items()})
 
 
@@ -57,7 +57,9 @@ def _people(row: Versioned, versions: list[CycleVersion]) -> dict[str, str]:
     asked = {one.fields["owner_id"] for one in versions if one.fields.get("owner_id")}
     for one in versions:
         asked |= {
-            str(key) for name in ("decides", "does", "knows") for key in tasks.people_among(one.fields.get(name, ()))
+            str(key)
+            for name in ("decides", "does", "knows")
+            for key in task_list.people_among(one.fields.get(name, ()))
         }
     rows = Membership.objects.filter(organisation=row.organisation_id, pk__in=asked) if asked else ()
     return {str(one.pk): one.name for one in rows}
@@ -97,7 +99,7 @@ def _moment(fields: dict[str, Any], names: Mapping[str, str]) -> Texts:
 def _task(fields: dict[str, Any], names: Mapping[str, str]) -> Texts:
     def named(word: str) -> str:
         said = word.partition(":")[2]
-        return names.get(word) or names.get(said) or (_("gone since") if word.startswith(tasks.PERSON) else said)
+        return names.get(word) or names.get(said) or (_("gone since") if word.startswith(task_list.PERSON) else said)
 
     texts = {_label(SchoolTask, name): fields[name] for name in ("title", "what", "note")}
     texts |= {

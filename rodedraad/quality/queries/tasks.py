@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.framework.queries import national_terms
-from rodedraad.quality import access, tasks
+from rodedraad.quality import access, task_list
 from rodedraad.quality.models import SchoolTask
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.queries.words import words_of
@@ -75,13 +75,13 @@ def task_map(organisation: Organisation, *, today: date | None = None) -> TaskMa
     today = today or localdate()
     words = words_of(organisation)
     rows = {row.key: row for row in SchoolTask.objects.filter(organisation=organisation)}
-    names = _Names(organisation, rows.values(), tasks.roles(organisation.sector, words), today=today)
+    names = _Names(organisation, rows.values(), task_list.roles(organisation.sector, words), today=today)
     near = {term.key: term.name for term in national_terms("role")}
     lines = [
         _line(one.key, one.title, one.what, near.get(one.role, ""), rows.get(one.key), names)
-        for one in tasks.listed(organisation.sector, words)
+        for one in task_list.listed(organisation.sector, words)
     ]
-    own = [row for key, row in rows.items() if key.startswith(tasks.OWN)]
+    own = [row for key, row in rows.items() if key.startswith(task_list.OWN)]
     lines += [_line(row.key, row.title, row.what, "", row, names) for row in own]
     gone = {row.key for row in rows.values() if row.removed_at is not None}
     return TaskMap([one for one in lines if one.key not in gone], [one for one in lines if one.key in gone])
@@ -97,7 +97,7 @@ class _Names:
     """What stands behind the words of a task."""
 
     def __init__(self, organisation: Organisation, rows: Any, roles: Mapping[str, str], *, today: date) -> None:
-        asked = {key for row in rows for key in tasks.people_among([*row.decides, *row.does, *row.knows])}
+        asked = {key for row in rows for key in task_list.people_among([*row.decides, *row.does, *row.knows])}
         people = Membership.objects.filter(organisation=organisation, pk__in=asked) if asked else ()
         self.people = {str(one.pk): (one.name, one.holds(today)) for one in people}
         self.roles = roles
@@ -105,10 +105,10 @@ class _Names:
     def who(self, word: str) -> Who:
         """One of those who were named."""
         kind, _mark, said = word.partition(":")
-        if kind == tasks.PERSON:
+        if kind == task_list.PERSON:
             name, is_here = self.people.get(said, (_("somebody who has gone"), False))
             return Who(word, name, is_here)
-        return Who(word, self.roles.get(said, said) if kind == tasks.ROLE else said, True)
+        return Who(word, self.roles.get(said, said) if kind == task_list.ROLE else said, True)
 
 
 def _line(key: str, title: str, what: str, near: str, row: SchoolTask | None, names: _Names) -> TaskLine:
@@ -120,7 +120,7 @@ def _line(key: str, title: str, what: str, near: str, row: SchoolTask | None, na
         near=near,
         holes=_holes(parts["decides"], parts["does"], [one for part in parts.values() for one in part]),
         is_double=len([one for one in parts["decides"] if one.is_here]) > 1,
-        is_own=key.startswith(tasks.OWN),
+        is_own=key.startswith(task_list.OWN),
         talked_on=row.talked_on if row else None,
         note=row.note if row else "",
         row=row,
@@ -143,7 +143,9 @@ def _holes(decides: Sequence[Who], does: Sequence[Who], everybody: Sequence[Who]
 
 def choices_for(organisation: Organisation, line: TaskLine | None, *, today: date) -> list[tuple[str, Any]]:
     """Roles and colleagues to choose from; who stands there already is among them."""
-    roles = [(f"role:{key}", name) for key, name in tasks.roles(organisation.sector, words_of(organisation)).items()]
+    roles = [
+        (f"role:{key}", name) for key, name in task_list.roles(organisation.sector, words_of(organisation)).items()
+    ]
     people = [(f"person:{row.pk}", row.name) for row in access.colleagues_at(organisation, today=today)]
     there = [*line.decides, *line.does, *line.knows] if line else []
     known = {key for key, _name in people}

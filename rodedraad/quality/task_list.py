@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from rodedraad.schools.lexicon import Words
 
-DATA = Path(__file__).parent / "data"
+FILE = Path(__file__).parent / "data" / "tasks.toml"
 OWN = "eigen-"  # how the key of a school's own task begins
 WORD = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?\}")
 ROLE, PERSON, NAME = "role", "person", "name"
@@ -29,9 +29,9 @@ class Task:
     what: str
 
 
-@lru_cache(maxsize=2)
-def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+@lru_cache(maxsize=1)
+def _file() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text("utf-8"))
 
 
 def listed(sector: str, words: Words | None = None) -> list[Task]:
@@ -39,7 +39,7 @@ def listed(sector: str, words: Words | None = None) -> list[Task]:
     words = words or Words(sector)
     return [
         Task(row["key"], row["role"], _said(row, "", words), _said(row, "what_", words))
-        for row in _file("tasks")["task"]
+        for row in _file()["task"]
         if _fits(row, sector)
     ]
 
@@ -47,14 +47,8 @@ def listed(sector: str, words: Words | None = None) -> list[Task]:
 def roles(sector: str, words: Words | None = None) -> dict[str, str]:
     """Whom one can give a task to, by key."""
     words = words or Words(sector)
-    rows = [row for row in _file("tasks")["role"] if _fits(row, sector)]
+    rows = [row for row in _file()["role"] if _fits(row, sector)]
     return {row["key"]: _said(row, "", words) for row in rows}
-
-
-def first_moments() -> list[dict[str, Any]]:
-    """The moments with which a year can begin: title, kind, month and day."""
-    kept = ("kind", "month", "day")
-    return [{name: row[name] for name in kept} | {"title": row[_language()]} for row in _file("moments")["moment"]]
 
 
 def people_among(named: Iterable[str]) -> set[UUID]:

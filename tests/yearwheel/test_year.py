@@ -11,14 +11,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from rodedraad.base.gate import Refused, acting_as
-from rodedraad.quality import kept, ring
+from rodedraad.quality import kept
 from rodedraad.quality.actions import cycle
 from rodedraad.quality.actions.improvements import tell_state
 from rodedraad.quality.models import CycleMoment, Improvement
-from rodedraad.quality.queries.year import Wheel, wheel
 from rodedraad.quality.wanted import AimWanted, DecisionWanted, MomentWanted
 from rodedraad.schools.years import school_year_of
 from rodedraad.surveys.models import Round
+from rodedraad.yearwheel import ring
+from rodedraad.yearwheel.queries.year import Wheel, wheel
 from tests.cast import ACTORS, Cast
 from tests.quality.conftest import Make, client_of
 

@@ -12,13 +12,14 @@ from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext as _
 
 from rodedraad.base.removing import oldest_day
-from rodedraad.quality import access, ring, tasks
+from rodedraad.quality import access
 from rodedraad.quality.models import CycleMoment, Decision, Improvement
 from rodedraad.quality.queries.board import Card, card_of
 from rodedraad.quality.wanted import MomentWanted
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.years import FIRST_MONTH, label
 from rodedraad.surveys.models import Round
+from rodedraad.yearwheel import first, ring
 
 SHOWN = 200
 SHAPES = {
@@ -200,4 +201,4 @@ def removed_moments(organisation: Organisation, *, today: date) -> list[CycleMom
 def first_moments(organisation: Organisation) -> list[MomentWanted]:
     """The moments one can begin with, without those the school has already or removed."""
     known = set(CycleMoment.objects.filter(organisation=organisation).values_list("title", flat=True))
-    return [MomentWanted(**row) for row in tasks.first_moments() if row["title"] not in known]
+    return [MomentWanted(**row) for row in first.first_moments() if row["title"] not in known]

@@ -18,10 +18,10 @@ from rodedraad.quality.actions import cycle as actions
 from rodedraad.quality.forms.cycle import MomentForm
 from rodedraad.quality.models import CycleMoment
 from rodedraad.quality.queries import kept
-from rodedraad.quality.queries import year as queries
 from rodedraad.quality.queries.course import colleagues_for, years_to_choose
 from rodedraad.quality.views.own import own_row, own_school
 from rodedraad.schools.years import school_year_of
+from rodedraad.yearwheel.queries import year as queries
 
 
 @require_safe
@@ -40,7 +40,7 @@ def year(request: Request) -> HttpResponse:
         "removed": queries.removed_moments(school, today=today) if keeps else [],
         "first": queries.first_moments(school) if keeps else [],
     }
-    return render(request, "quality/year.html", context)
+    return render(request, "yearwheel/year.html", context)
 
 
 def _form(request: Request, found: CycleMoment | None) -> MomentForm:
@@ -66,8 +66,8 @@ def add_moment(request: Request) -> HttpResponse:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("“%(title)s” stands in the year.") % {"title": made.title})
-            return redirect("quality:year")
-    return render(request, "quality/moment.html", {"form": form, "moment": None})
+            return redirect("yearwheel:year")
+    return render(request, "yearwheel/moment.html", {"form": form, "moment": None})
 
 
 def moment(request: Request, pk: UUID) -> HttpResponse:
@@ -82,9 +82,9 @@ def moment(request: Request, pk: UUID) -> HttpResponse:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("Saved."))
-            return redirect("quality:year")
+            return redirect("yearwheel:year")
     context = {"form": form, "moment": found, "history": kept.history(found), "may_go_back": not found.removed_at}
-    return render(request, "quality/moment.html", context)
+    return render(request, "yearwheel/moment.html", context)
 
 
 @require_POST
@@ -98,7 +98,7 @@ def begin_year(request: Request) -> HttpResponse:
             actions.make_moment(request.user, school, one)
         words = ngettext("%(n)s moment stands in the year.", "%(n)s moments stand in the year.", len(wanted))
         messages.success(request, words % {"n": len(wanted)})
-    return redirect("quality:year")
+    return redirect("yearwheel:year")
 
 
 @require_POST
@@ -111,7 +111,7 @@ def change_moment_state(request: Request, pk: UUID, deed: str) -> HttpResponse:
     }[deed]
     with telling(request, sentence % {"title": found.title}):
         action(by=request.user, row=found)
-    return redirect("quality:year")
+    return redirect("yearwheel:year")
 
 
 @require_POST
@@ -120,4 +120,4 @@ def go_back_to_moment(request: Request, pk: UUID, number: int) -> HttpResponse:
     found = own_row(request, CycleMoment, pk, keeping=True)
     with telling(request, _("It stands as it did then. The newer version is kept below.")):
         actions.go_back(by=request.user, row=found, number=number)
-    return redirect("quality:moment", found.pk)
+    return redirect("yearwheel:moment", found.pk)

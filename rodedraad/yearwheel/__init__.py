@@ -1,0 +1,1 @@
+"""The school year as the quality cycle sees it: the wheel, and the moments a school sets itself."""
