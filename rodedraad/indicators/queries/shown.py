@@ -21,8 +21,8 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class Shown:
-    """One value as anybody may read it. `is_hidden`: so few people that nothing of it is told; every text of
-    it is empty then. `value`, `margin` and the rest are in words, `short` without a unit; `n` is how many it is about, None when that is unknown.
+    """One value as anybody may read it. `is_hidden`: so few people that nothing is told; every text of it is empty then.
+    `value`, `margin` and the rest are in words, `short` is the value without its unit; `n` is how many it is about.
     """
 
     indicator: Indicator

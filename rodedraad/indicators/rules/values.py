@@ -161,8 +161,8 @@ def _count(value: Decimal | None, part: int | None, n: int) -> int:
 
 
 def bound_of(count: int, n: int) -> str:
-    """On which side of a share fewer than ten stand: "below" when the part is so small, "above" when the rest is; "" when
-    neither is. Of fewer than twenty a limit would leave fewer than ten numbers it could be: nothing can be told."""
+    """On which side of a share fewer than ten stand: "below" when the part is so small, "above" when the rest is; ""
+    when neither is. Of fewer than twenty a limit would leave fewer than ten numbers that fit: nothing can be told."""
     if n < 2 * LEAST:
         return BOTH
     if count < LEAST:
