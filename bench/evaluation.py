@@ -21,10 +21,10 @@ os.environ["RODEDRAAD_DEMO"] = "1"
 
 from bench import a_base  # noqa: E402
 
-READY, CPU, QUERIES = 80.0, 150.0, 25
+READY, CPU = 80.0, 150.0
 ROUNDS, TIMES = 3, 30
 SCHOOL, COUNSELLOR = "Merenwaard", "kievit-1004"
-LOADS = ("load_framework", "load_synonyms", "load_calendar", "load_starterpack", "load_demo")
+LOADS = ("load_framework", "load_synonyms", "load_study", "load_calendar", "load_starterpack", "load_demo")
 
 
 def main() -> None:
@@ -135,18 +135,12 @@ def _signed_in() -> tuple[Any, str, Callable[[], object]]:
 
 
 def _page(name: str, get: Callable[[], Any], database: int) -> bool:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for _ in range(3):
         answer = get()
         assert answer.status_code == 200, answer.status_code
-    with CaptureQueriesContext(connection) as asked:
-        get()
     rounds = [[a_base.cost_of(get, database).cpu for _ in range(TIMES)] for _ in range(ROUNDS)]
     p95 = min(a_base.percentile(costs, 0.95) for costs in rounds)
-    good = a_base.verdict(f"{name}, p95 CPU", p95, CPU)
-    return a_base.verdict(f"{name}, queries of the whole request", len(asked.captured_queries), QUERIES, "") and good
+    return a_base.verdict(f"{name}, p95 CPU", p95, CPU)
 
 
 if __name__ == "__main__":

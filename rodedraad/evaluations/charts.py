@@ -13,6 +13,13 @@ from rodedraad.questionnaires.charts import plain
 
 WIDE, ROW, INDENT, SIZE, SMALL = 440, 52, 10, 13, 11
 LINE_LENGTH = 46
+CORNERS = (
+    ((0, 0),),  # the circle
+    ((-6, -6), (6, -6), (6, 6), (-6, 6)),
+    ((0, -7), (7, 6), (-7, 6)),
+    ((0, -8), (7, 0), (0, 8), (-7, 0)),
+    ((-7, -6), (7, -6), (0, 7)),
+)
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Dot:
-    """One place on a scale, with its margin; `is_filled` is this time, open the time before."""
+    """One place on a scale, with its margin; `is_filled` is this time, open the time before. `shape` tells who."""
 
     value: float
     low: float | None = None
     high: float | None = None
     is_filled: bool = True
+    shape: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,14 +69,29 @@ def bars(title: str, alt: str, rows: Sequence[Bar], table: Table, *, most: float
     return Chart(_svg(title, y, drawn), alt, table)
 
 
-def dots(title: str, alt: str, rows: Sequence[Row], table: Table, *, ends: tuple[str, str], steps: int = 5) -> Chart:
+def dots(
+    title: str,
+    alt: str,
+    rows: Sequence[Row],
+    table: Table,
+    *,
+    ends: tuple[str, str],
+    steps: int = 5,
+    legend: Sequence[str] = (),
+) -> Chart:
     """Marks on a scale from 1 to `steps`, whose ends are named; a line through a mark is its margin.
+
+    `legend`: who each shape is, in the order of the shapes.
 
     Raises ValueError when nothing can be drawn: no rows, or a scale of one step.
     """
     _check(bool(rows) and steps > 1)
-    drawn = [_text(INDENT, 12, f"1 {ends[0]}", SMALL), _text(WIDE - INDENT, 12, f"{ends[1]} {steps}", SMALL, "end")]
-    y = 22
+    drawn, y = _legend(legend)
+    drawn += [
+        _text(INDENT, y + 12, f"1 {ends[0]}", SMALL),
+        _text(WIDE - INDENT, y + 12, f"{ends[1]} {steps}", SMALL, "end"),
+    ]
+    y += 22
     for row in rows:
         drawn.append(_label(row.label, y))
         drawn.append(_text(WIDE - INDENT, y + 14, row.written, SIZE, "end", bold=True))
@@ -141,5 +164,27 @@ def _mark(dot: Dot, y: float, x: float, *margin: float) -> list[str]:
     fill = "currentColor" if dot.is_filled else "none"
     if not dot.is_filled:  # an open mark stands above the line, so that line and margin do not fill it
         y -= 7
-    drawn.append(f'<circle cx="{plain(x)}" cy="{y}" r="6" fill="{fill}" stroke="currentColor" stroke-width="2"/>')
+    drawn.append(_shape(dot.shape, x, y, fill))
     return drawn
+
+
+def _shape(which: int, x: float, y: float, fill: str) -> str:
+    """A circle, a square, a triangle, a diamond, or a triangle on its point; open ones are drawn over the line."""
+    look = f'fill="{fill}" stroke="currentColor" stroke-width="2"'
+    if which == 0:
+        return f'<circle cx="{plain(x)}" cy="{plain(y)}" r="6" {look}/>'
+    points = " ".join(f"{plain(x + across)},{plain(y + down)}" for across, down in CORNERS[which % len(CORNERS)])
+    return f'<polygon points="{points}" {look}/>'
+
+
+def _legend(names: Sequence[str]) -> tuple[list[str], int]:
+    """Who each shape is, as many on a line as fit, and how high that is."""
+    drawn, x, y = [], float(INDENT), 10
+    for which, name in enumerate(names):
+        wide = 28 + 7.2 * len(name)
+        if x > INDENT and x + wide > WIDE - INDENT:
+            x, y = float(INDENT), y + 22
+        drawn.append(_shape(which, x + 7, y, "currentColor"))
+        drawn.append(_text(x + 20, y + 4, name, SIZE))
+        x += wide
+    return drawn, y + 18 if names else 0

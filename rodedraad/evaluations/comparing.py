@@ -17,6 +17,12 @@ class Pair:
     now: Entry
     before: Entry | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to lay side by side."""
+        both = [one for one in (self.now, self.before) if one]
+        return not any(one.values or one.own_words for one in both)
+
 
 def with_last_year(now: Evaluated, before: Evaluated | None) -> Evaluated:
     """The same evaluation, with last year's numbers beside its numbers and in words what differs."""
@@ -38,12 +44,10 @@ def pairs(now: Evaluated, before: Evaluated) -> list[tuple[Chapter, list[Pair]]]
 
 def difference(now: Entry, before: Entry | None) -> str:
     """What changed since then, in words: figures by name, the rest as a whole."""
-    if before is None or not (now.values or before.values):
+    if before is None or not before.values:
         return ""
     if not now.values:
         return _("Last year there was a value; this year there is none.")
-    if not before.values:
-        return _("Last year nothing was known about this.")
     was = figures_in(before.values)
     moved = [
         _("%(what)s: was %(then)s, is %(now)s") % {"what": label, "then": was[label], "now": value}

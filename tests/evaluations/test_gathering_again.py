@@ -74,14 +74,13 @@ def test_each_entry_says_what_differs_from_last_year(cast: Cast, begin: Begin, w
     before = begin(back=1)
     write(before, learned="Vorig jaar leerden we dit.")
     signed(before)
-    improve(cast, "Nieuw dit jaar")
     evaluation = begin()
     with cast.acting(cast.counsellor):
         last = last_year_of(evaluation)
         assert last is not None and last.is_signed
-        found = {one.key: one for one in assembled(evaluation).entries}
+        found = [one for one in assembled(evaluation).entries if one.values]
         beside = {pair.now.key: pair for _chapter, rows in pairs(assembled(evaluation), last) for pair in rows}
-    assert found["improvements_open"].changed
+    assert found and all(one.changed for one in found)
     old = beside["learned"].before
     assert old is not None and old.own_words == "Vorig jaar leerden we dit."
 
@@ -91,17 +90,16 @@ def entry(*values: object) -> Entry:
 
 
 def test_differences_in_words_by_hand(today: date) -> None:
-    """Hand-worked: 3 became 5; nothing became something; something became nothing; the same; lines that differ."""
+    """Hand-worked: 3 became 5; nothing was known before; something became nothing; the same; lines that differ."""
     three, five = Figure("Gesprekken", "3"), Figure("Gesprekken", "5")
     assert "3" in difference(entry(five), entry(three)) and "5" in difference(entry(five), entry(three))
-    assert difference(entry(), entry()) == "" == difference(entry(five), None)
+    assert difference(entry(five), entry()) == "" == difference(entry(five), None)
     sentences = {
-        difference(entry(five), entry()),
         difference(entry(), entry(five)),
         difference(entry(five), entry(five)),
         difference(entry(Lines(("a",))), entry(Lines(("b",)))),
     }
-    assert len(sentences) == 4 and "" not in sentences
+    assert len(sentences) == 3 and "" not in sentences
 
 
 def test_last_years_number_stands_beside_this_years(cast: Cast, begin: Begin) -> None:

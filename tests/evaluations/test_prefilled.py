@@ -102,7 +102,7 @@ def test_the_programme_says_what_was_planned_and_not_what_nobody_told(cast: Cast
             years=[3],
         )
     evaluation = begin()
-    told, silent = entry(cast, evaluation, "carried_out").values
+    told, _head, silent = entry(cast, evaluation, "carried_out").values
     assert isinstance(told, Figure) and told.value == "0 van 2"
     assert isinstance(silent, Lines) and {"Bedrijf in", "Gesprek"} <= set(silent.items)
     (after,) = entry(cast, evaluation, "talk_after").values

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from rodedraad.activities.models import Plan, PlanOutcome
-from rodedraad.evaluations.document import Source, Value
+from rodedraad.evaluations.document import Lines, Source, Value
 from rodedraad.indicators.queries import Shown, at
 from rodedraad.programmes.models import Programme
 from rodedraad.programmes.placed import Placed
@@ -188,8 +189,9 @@ def closed_on(round: Round) -> date:
     return localtime(round.closed_at).date() if round.closed_at else round.closes_on
 
 
-def shortened(lines: Iterable[str], *, more: str) -> tuple[str, ...]:
-    """The first of many lines; `more` says how many are left out (with %(n)s)."""
-    found = list(lines)
+def listed(head: str, names: Iterable[str]) -> list[Value]:
+    """A head and the first of many lines, with how many are left out; nothing without lines."""
+    found = list(names)
     left = len(found) - MOST_LINES
-    return tuple(found) if left <= 0 else (*found[:MOST_LINES], more % {"n": left})
+    shown = found if left <= 0 else [*found[:MOST_LINES], _("and %(n)s more") % {"n": left}]
+    return [head, Lines(tuple(shown))] if shown else []

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rodedraad.evaluations.document import Figure, Lines, Table
-from rodedraad.evaluations.sources.about import NOTHING, About, Found, shortened
+from rodedraad.evaluations.document import Figure, Table, Value
+from rodedraad.evaluations.sources.about import NOTHING, About, Found, listed
 from rodedraad.evaluations.sources.words import day, part_of
 from rodedraad.quality.queries.course import course as course_of
 from rodedraad.quality.queries.tasks import task_map
@@ -20,11 +20,10 @@ def course(about: About) -> Found:
         for one in found.aims
     )
     head = (_("Aim"), _("Years"), _("How far"), _("Measures settled"))
-    values: list[Table | Lines] = [Table(_("Our aims over several years"), head, rows)]
+    values: list[Value] = [Table(_("Our aims over several years"), head, rows)]
     decided = [one.decision for one in found.decisions if about.first <= one.decision.taken_on <= about.last]
     if decided:
-        lines = (f"{day(one.taken_on)}: {one.what}" for one in decided)
-        values.append(Lines((_("Decided this school year:"), *shortened(lines, more=_("and %(n)s more")))))
+        values += listed(_("Decided this school year:"), [f"{day(one.taken_on)}: {one.what}" for one in decided])
     return Found(tuple(values), (about.source(_("Course over years"), reverse("quality:course")),))
 
 
@@ -34,10 +33,10 @@ def tasks(about: About) -> Found:
     if not any(one.decides or one.does or one.knows for one in found.lines):
         return NOTHING
     clear = part_of(len(found.lines) - found.holes, len(found.lines))
-    values: list[Figure | Lines] = [Figure(_("Tasks of which it is clear who decides and does"), clear)]
+    values: list[Value] = [Figure(_("Tasks of which it is clear who decides and does"), clear)]
     holes = [one.title for one in found.lines if one.holes]
     if holes:
-        values.append(Lines((_("Somebody is missing at:"), *shortened(holes, more=_("and %(n)s more")))))
+        values += listed(_("Somebody is missing at:"), holes)
     if found.doubles:
         values.append(Figure(_("Tasks of which several decide"), str(found.doubles)))
     return Found(tuple(values), (about.source(_("Roles and tasks"), reverse("quality:tasks"), found.talked_on),))

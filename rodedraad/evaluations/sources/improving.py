@@ -1,13 +1,11 @@
 """What was improved, what is under way, what stopped, and what we learned for next year. Names stay out."""
 
-from collections.abc import Sequence
-
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from rodedraad.evaluations.document import Figure, Lines, Table
-from rodedraad.evaluations.sources.about import NOTHING, About, Found, shortened
+from rodedraad.evaluations.document import Figure, Lines, Table, Value
+from rodedraad.evaluations.sources.about import NOTHING, About, Found, listed
 from rodedraad.evaluations.sources.scans import told_state
 from rodedraad.evaluations.sources.words import day, number
 from rodedraad.quality.models import Improvement
@@ -15,7 +13,7 @@ from rodedraad.quality.models import Improvement
 State = Improvement.State
 
 
-def _board(about: About, *values: Figure | Table | Lines) -> Found:
+def _board(about: About, *values: Value) -> Found:
     return Found(values, (about.source(_("Board of improvements"), reverse("quality:board"), about.today),))
 
 
@@ -74,12 +72,12 @@ def learned(about: About) -> Found:
         if row.keep or row.change or row.drop
     ]
     went = [f"{row.title}: {row.went}" for row in about.improvements if row.went and row.is_settled]
-    values: list[Figure | Table | Lines] = []
+    values: list[Value] = []
     if rows:
         head = (_("Activity"), _("To keep"), _("To change"), _("To drop"))
         values.append(Table(_("What activities taught us"), head, tuple(rows)))
     if went:
-        values.append(Lines((_("What improvements taught us:"), *shortened(went, more=_("and %(n)s more")))))
+        values += listed(_("What improvements taught us:"), went)
     if not values:
         return NOTHING
     plans = about.source(_("What was written about designs"), reverse("activities:plans"), about.as_of)
@@ -92,19 +90,15 @@ def next_year(about: About) -> Found:
     changing = [row.plan.title for row in about.outcomes if row.decision == "change" and row.plan.title]
     stopping = [row.plan.title for row in about.outcomes if row.decision == "drop" and row.plan.title]
     onward = [row.title for row in _open(about)]
-    values: list[Figure | Table | Lines] = []
+    values: list[Value] = []
     for head, names in (
         (_("Activities we do again, but differently:"), changing),
         (_("Activities we stop:"), stopping),
         (_("Improvements that go on:"), onward),
     ):
-        values += _listed(head, names)
+        values += listed(head, names)
     if not values:
         return NOTHING
     plans = about.source(_("What was written about designs"), reverse("activities:plans"), about.as_of)
     found = _board(about, *values)
     return Found(found.values, (*((plans,) if changing or stopping else ()), *(found.sources if onward else ())))
-
-
-def _listed(head: str, names: Sequence[str]) -> list[Lines]:
-    return [Lines((head, *shortened(names, more=_("and %(n)s more"))))] if names else []

@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from rodedraad.activities.fields import DECISIONS
 from rodedraad.activities.models import Plan
 from rodedraad.evaluations import charts
-from rodedraad.evaluations.document import Chart, Figure, Lines, Source, Table
-from rodedraad.evaluations.sources.about import NOTHING, About, Found, shortened
+from rodedraad.evaluations.document import Chart, Figure, Source, Table, Value
+from rodedraad.evaluations.sources.about import NOTHING, About, Found, listed
 from rodedraad.evaluations.sources.indicated import TALKS, named
 from rodedraad.evaluations.sources.words import day, number, part_of
 from rodedraad.programmes.law import rules_for
@@ -54,15 +54,14 @@ def carried_out(about: About) -> Found:
     loose = {one.plan_id for one in about.outcomes} - {row.plan_id for row in passed}
     if not passed and not loose:
         return NOTHING
-    values: list[Figure | Lines] = []
+    values: list[Value] = []
     if passed:
         values.append(Figure(_("Told how it went, of what was planned until then"), part_of(len(ran), len(passed))))
     if loose:
         values.append(Figure(_("Carried out beside the programme"), str(len(loose))))
     silent = [row.title for row in passed if row not in ran]
     if silent:
-        head = _("Nobody wrote yet whether this took place:")
-        values.append(Lines((head, *shortened(silent, more=_("and %(n)s more")))))
+        values += listed(_("Nobody wrote yet whether this took place:"), silent)
     sources = sources_of(about) if passed else ()
     if ran or loose:
         sources += (about.source(_("What was written about designs"), reverse("activities:plans"), about.as_of),)
@@ -123,7 +122,7 @@ def competences(about: About) -> Found:
 
 def goals(about: About) -> Found:
     """How many goals each programme works on, and which it never does."""
-    values: list[Figure | Lines] = []
+    values: list[Value] = []
     for one, rows in about.rows("doelen"):
         never = [row.name for row in rows if not row.count]
         if len(never) == len(rows):
@@ -131,7 +130,7 @@ def goals(about: About) -> Found:
         label = _("Goals worked on: %(name)s") % {"name": one.name}
         values.append(Figure(label, part_of(len(rows) - len(never), len(rows))))
         if never:
-            values.append(Lines((_("Never worked on:"), *shortened(never, more=_("and %(n)s more")))))
+            values += listed(_("Never worked on:"), never)
     return Found(tuple(values), sources_of(about)) if values else NOTHING
 
 
@@ -177,10 +176,7 @@ def talk_after(about: About) -> Found:
         return NOTHING
     loose = [one for _programme, placed in about.placed for one in flags.loose_ends(placed)]
     talked = len(experiences) - len(loose)
-    values: list[Figure | Lines] = [
-        Figure(_("Experiences followed by a talk, as planned"), part_of(talked, len(experiences)))
-    ]
+    values: list[Value] = [Figure(_("Experiences followed by a talk, as planned"), part_of(talked, len(experiences)))]
     if loose:
-        names = shortened((one.title for one in loose), more=_("and %(n)s more"))
-        values.append(Lines((_("No talk planned after:"), *names)))
+        values += listed(_("No talk planned after:"), [one.title for one in loose])
     return Found(tuple(values), sources_of(about))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.evaluations import charts
 from rodedraad.evaluations.document import Chart, Figure, Lines, Source, Table
-from rodedraad.evaluations.sources.about import NOTHING, About, Found, closed_on
+from rodedraad.evaluations.sources.about import NOTHING, About, Found, closed_on, listed
 from rodedraad.evaluations.sources.indicated import TRAINED, named
 from rodedraad.evaluations.sources.words import mean, number
 from rodedraad.quality.models import Improvement
@@ -19,7 +19,7 @@ STEPS = 4
 
 
 def _source(about: About, round: Round) -> Source:
-    url = reverse("questionnaires:results", args=[round.pk])
+    url = reverse("scan:result", args=[round.pk])
     return about.source(_("LOB scan “%(title)s”") % {"title": round.title}, url, closed_on(round))
 
 
@@ -40,13 +40,14 @@ def _themes(about: About, picture: Picture) -> Chart:
         cells = [_spot(at[role].value, at[role].n) if role in at else "" for role in picture.roles]
         difference = "" if one.spread.difference is None else mean(one.spread.difference)
         rows.append((said(one.theme.name), *cells, difference))
-        dots = tuple(charts.Dot(spot.value) for spot in one.spread.spots)
+        dots = tuple(charts.Dot(spot.value, shape=picture.roles.index(spot.role)) for spot in one.spread.spots)
         drawn.append(charts.Row(said(one.theme.name), dots, difference))
     head = (_("Theme"), *(names[role] for role in picture.roles), _("Difference"))
     table = Table(_("Where the roles stand, from 1 (not yet) to 4 (completely)"), head, tuple(rows))
     first = shown[0]
     alt = _("The roles differ most on %(theme)s.") % {"theme": said(first.theme.name)}
-    return charts.dots(table.caption, alt, drawn, table, ends=(_("not yet"), _("completely")), steps=STEPS)
+    ends, legend = (_("not yet"), _("completely")), [names[role] for role in picture.roles]
+    return charts.dots(table.caption, alt, drawn, table, ends=ends, steps=STEPS, legend=legend)
 
 
 def _spot(value: float, n: int) -> str:
@@ -120,7 +121,7 @@ def learning(about: About) -> Found:
     name = _theme_name(about, "learning")
     own = [row.title for row in about.improvements if name and row.theme.casefold() == name.casefold()]
     if own:
-        values = (*values, Lines((_("On the board about this:"), *own)))
+        values = (*values, *listed(_("On the board about this:"), own))
         sources = (*sources, about.source(_("Board of improvements"), reverse("quality:board"), about.today))
     return Found(values, sources)
 
