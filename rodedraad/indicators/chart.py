@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 TOP, BOTTOM, LEFT, RIGHT, FOOT = 40, 220, 58, 24, 62
-STEP, LEAST_WIDTH = 92, 320
+STEP, LEAST_WIDTH = 76, 310
 TICKS = 4
 
 

@@ -21,7 +21,7 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class Shown:
-    """One value as anybody may read it. `is_hidden`: so few people that nothing is told; every text of it is empty then.
+    """One value as anybody may read it. `is_hidden`: so few people that nothing is told, every text is empty.
     `value`, `margin` and the rest are in words, `short` is the value without its unit; `n` is how many it is about.
     """
 
