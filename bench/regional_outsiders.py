@@ -1,11 +1,15 @@
 """Trying to work out what a published regional picture does not tell. Reads the tallies anew, beside the code that
 publishes: per role and question a table with the number of answers of each group, what is told, and what is not."""
 
+import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from rodedraad.regions.guard import Group, groups_of, shown
 from rodedraad.surveys.hiding import Sum
 from tests.surveys.outsider import computable, ranges
 
@@ -97,3 +101,47 @@ def _is_thin(rest: Counter[Any]) -> bool:
     left = {school: n for school, n in rest.items() if n}
     total = sum(left.values())
     return any(total - n < LEAST or len(left) - 1 < LEAST_OTHERS for n in left.values())
+
+
+# --- small regions made by chance, in which much may not be told
+
+SECTORS = {"po": 1, "vo": 5, "mbo": 3, "hbo": 2}  # tracks of each
+SIZES = (0, 3, 8, 12, 20, 40, 80, 300)
+
+
+def random_regions(number: int) -> Found:
+    """So many regions of three to forty institutions, each with one table."""
+    found = Found()
+    for seed in range(number):
+        draw = random.Random(seed)
+        table = _random_table(draw)
+        institutions = sorted({school for answers in table.values() for school in answers})
+        counts = {
+            tuple(path.split("/")): np.array([answers[school] for school in institutions], dtype=np.int64)
+            for path, answers in table.items()
+        }
+        whole = groups_of(counts)
+        groups = {group.key: group for group in _all(whole)}
+        complete = {
+            key: Counter(dict(zip(institutions, group.answers.tolist(), strict=True))) for key, group in groups.items()
+        }
+        _try(found, complete, set(shown(whole)))
+    return found
+
+
+def _random_table(draw: random.Random) -> Table:
+    """Answers per institution and path; some groups fall apart into tracks, some partly, some not."""
+    table: Table = {}
+    for school in range(draw.randint(3, 40)):
+        sector = draw.choice(list(SECTORS))
+        for track in range(SECTORS[sector]):
+            if draw.random() < 0.6:
+                table.setdefault(f"{sector}/track{track}", Counter())[school] = draw.choice(SIZES)
+        table.setdefault(sector if draw.random() < 0.2 else f"{sector}/track0", Counter())[school] += draw.choice(SIZES)
+    return table
+
+
+def _all(group: Group) -> Iterator[Group]:
+    yield group
+    for part in group.parts:
+        yield from _all(part)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
-from rodedraad.base.gate import acting_as, locked, refuse_if, require
+from rodedraad.base.gate import act_also_for, locked, refuse_if, require
 from rodedraad.regions import access, rules
 from rodedraad.regions.models import Picture, ScanMoment, TakingPart
 from rodedraad.regions.queries.scans import Group, counted_in, scan_that_counts
@@ -46,21 +46,24 @@ def _counted(by: Any, moment: ScanMoment) -> Counted:
     belonging = Organisation.objects.filter(regions=moment.organisation_id).values("pk")
     places = TakingPart.objects.filter(moment=moment, withdrawn_at=None, organisation__in=belonging)
     found: Counted = []
-    for place in list(places.select_related("organisation").order_by("organisation_id")):
-        with acting_as(getattr(by, "pk", None), place.organisation_id):
+    try:
+        for place in list(places.select_related("organisation").order_by("organisation_id")):
+            act_also_for(place.organisation_id)  # it agreed to this
             if (groups := _read(by, place, moment)) is not None:
                 there = place.organisation
                 found.append((School(there.pk, there.parent_id or there.pk, there.sector), groups))
+    finally:
+        act_also_for(moment.organisation_id)
     return found
 
 
 def _read(by: Any, place: TakingPart, moment: ScanMoment) -> list[Group] | None:
     """What one school answered; its scan is marked as counted. None when it has none, or took it back meanwhile."""
-    place = locked(place)
-    scan = scan_that_counts(place, moment) if place.withdrawn_at is None else None
+    scan = scan_that_counts(place, moment)
     if scan is None:
         return None
-    place.round_id, place.counted_at = scan.pk, timezone.now()
-    place.save(update_fields=["round", "counted_at"])
+    standing = TakingPart.objects.filter(pk=place.pk, withdrawn_at=None)
+    if not standing.update(round=scan, counted_at=timezone.now()):
+        return None
     note("moment.counted", by=by, about=place, moment=moment.pk)
     return counted_in(scan)

@@ -21,11 +21,12 @@ Figure = tuple[int, float, float, float, int]
 
 @dataclass(frozen=True)
 class GroupName:
-    """A group of the picture: the region, a sector, or a track in it."""
+    """A group of the picture: the region, a sector, or a track in it. `is_told`: whether any figure of it is."""
 
     key: str
     name: str
     depth: int
+    is_told: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,12 @@ def groups_in(picture: Picture) -> list[GroupName]:
     keys = {key for groups in picture.content["asked"].values() for key in groups if key != WHOLE}
     order = {sector: at for at, sector in enumerate(Sector.values)}
     names = {key: str(name) for key, name in tracks.choices()}
-    found = [GroupName(WHOLE, _("The whole region"), 0)]
+    told = {key for groups in picture.content["cells"].values() for key in groups}
+    found = [GroupName(WHOLE, _("The whole region"), 0, WHOLE in told)]
     for key in sorted(keys, key=lambda key: (order.get(key.partition("/")[0], 9), key)):
         sector, _slash, track = key.partition("/")
         name = names.get(track, track) if track else str(Sector(sector).label)
-        found.append(GroupName(key, name[:1].upper() + name[1:], 2 if track else 1))
+        found.append(GroupName(key, name[:1].upper() + name[1:], 2 if track else 1, key in told))
     return found
 
 
