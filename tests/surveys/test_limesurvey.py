@@ -106,7 +106,7 @@ def test_each_kind_of_answer_is_understood() -> None:
         "hours": 2.5,
         "day": "2026-02-01",
     }
-    assert ("A3", "Stap 3", 1) in found.reads["talks"]
+    assert found.reads["talks"] == (("A3", "3", 1),) and "firm" not in found.reads
 
 
 def test_what_is_no_answer_is_left_out_and_said_and_the_rest_stays() -> None:

@@ -1,20 +1,22 @@
 """Reading what a browser sent about answers from elsewhere: the file, which column is which, and when it was asked."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.questionnaires import told
 from rodedraad.questionnaires.forms.asking import PURPOSES
+from rodedraad.questionnaires.wording import said
 from rodedraad.schools.forms.people import DayInput
 from rodedraad.surveys import rules
-from rodedraad.surveys.content import Content
+from rodedraad.surveys.content import Content, Item, Option, steps_of
 from rodedraad.surveys.formats.found import NoQuestionnaire
-from rodedraad.surveys.formats.limesurvey import Answers, answers_of
+from rodedraad.surveys.formats.limesurvey import NO, YES, Answers, answers_of, targets
 from rodedraad.surveys.formats.sheets import MOST_BYTES
 
 MOST_SENT = 3_000_000
@@ -71,14 +73,16 @@ class AnswersForm(forms.Form):
         *args: Any,
         heads: Sequence[str],
         names: Mapping[str, str],
-        targets: Iterable[tuple[str, str]],
+        content: Content,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["respondent"].choices = list(names.items())
         self.heads = heads
-        choices = [("", _("do not read in")), *targets]
+        self.content = content
+        self.targets = targets(content)
+        choices = [("", _("do not read in")), *((key, _target(*target)) for key, target in self.targets.items())]
         for place, head in enumerate(heads):
             fields[f"{COLUMN}{place}"] = forms.ChoiceField(label=head, choices=choices, required=False)
 
@@ -86,6 +90,14 @@ class AnswersForm(forms.Form):
     def columns(self) -> list[Any]:
         """The fields of the columns."""
         return [self[f"{COLUMN}{place}"] for place in range(len(self.heads))]
+
+    def meaning(self, column: Any, key: str) -> str:
+        """What a cell of this column is taken for, in words; "" for nothing."""
+        if key in {YES, NO}:
+            return gettext("yes") if key == YES else gettext("no")
+        target = self.targets.get(column.value() or "")
+        steps = steps_of(self.content, target[0]) if target else ()
+        return next((said(step.text) for step in steps if step.key == key), "")
 
     def chosen(self) -> dict[str, str]:
         """Head → what it is, as far as that was chosen well."""
@@ -105,6 +117,13 @@ class AnswersForm(forms.Form):
         if not seen:
             raise forms.ValidationError(_("Choose at least for one column which question it answers."))
         return sent
+
+
+def _target(item: Item, part: Option | None, place: int) -> str:
+    """A question, or one line, option or place of it, in words."""
+    if part:
+        return f"{said(item.text)} – {said(part.text)}"
+    return f"{said(item.text)} – {gettext('place %(n)s') % {'n': place}}" if place else said(item.text)
 
 
 def packed(answers: Answers) -> str:

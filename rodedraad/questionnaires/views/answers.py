@@ -17,12 +17,12 @@ from rodedraad.questionnaires.forms.answers import COLUMN, AnswersFileForm, Answ
 from rodedraad.questionnaires.queries.asked import newest_version
 from rodedraad.questionnaires.ready import ready_one
 from rodedraad.questionnaires.views.own import own_instrument
-from rodedraad.questionnaires.wording import respondent_names, said
+from rodedraad.questionnaires.wording import respondent_names
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.actions.reading_in import Given, read_answers_in
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted
 from rodedraad.surveys.content import Content, read
-from rodedraad.surveys.formats.limesurvey import Answers, Read, guessed, read_answers, targets
+from rodedraad.surveys.formats.limesurvey import Answers, Read, guessed, read_answers
 from rodedraad.surveys.models import Instrument, InstrumentVersion, Respondent, Round
 
 
@@ -73,16 +73,8 @@ def _columns(request: Request, instrument: Instrument, version: InstrumentVersio
 def _form(
     instrument: Instrument, content: Content, answers: Answers, sent: Any, initial: dict[str, Any]
 ) -> AnswersForm:
-    choices = [(key, _target(target)) for key, target in targets(content).items()]
     names = respondent_names(words_of(instrument.organisation))
-    return AnswersForm(sent, initial=initial, heads=answers.heads, names=names, targets=choices)
-
-
-def _target(target: tuple[Any, Any, int]) -> str:
-    item, part, place = target
-    if part:
-        return f"{said(item.text)} – {said(part.text)}"
-    return f"{said(item.text)} – {_('place %(n)s') % {'n': place}}" if place else said(item.text)
+    return AnswersForm(sent, initial=initial, heads=answers.heads, names=names, content=content)
 
 
 def _start(instrument: Instrument, content: Content, answers: Answers) -> dict[str, Any]:
@@ -116,7 +108,7 @@ def _wanted(sent: dict[str, Any], version: InstrumentVersion) -> RoundWanted:
 
 def _shown(request: Request, instrument: Instrument, form: AnswersForm, answers: Answers, found: Read) -> HttpResponse:
     columns = [
-        {"field": field, "head": head, "reads": found.reads.get(head, ())}
+        {"field": field, "reads": [(cell, form.meaning(field, key), n) for cell, key, n in found.reads.get(head, ())]}
         for field, head in zip(form.columns, answers.heads, strict=True)
     ]
     context = {

@@ -33,6 +33,7 @@ HEAD = re.compile(r"(?P<code>[^\[\]]+?)\s*\[(?P<sub>[^\]]*)\]\s*(?P<rest>.*)", r
 NUMBERED = re.compile(r"[A-Za-z]{0,3}0*(\d{1,2})")
 NOT_ASKED = {"", "n/a", "{question_not_shown}", "nvt", "n.v.t."}
 CHOSEN, NOT_CHOSEN = {"y", "yes", "ja", "1", "true", "x", "checked"}, {"n", "no", "nee", "0", "false", "not checked"}
+YES, NO = "+", "-"
 MOST_ANSWERS, MOST_FAULTS, MOST_READS = 5_000, 100, 12
 
 
@@ -58,7 +59,8 @@ class Fault:
 
 @dataclass(frozen=True)
 class Read:
-    """What the rows say: values per person with their day, the faults, and per column how its cells were understood."""
+    """What the rows say: values per person with their day, the faults, and per column of choices how its cells were
+    understood: the cell, the key of the answer it is taken for ("" for none), and how often."""
 
     people: tuple[tuple[str, Mapping[str, Any]], ...]
     faults: tuple[Fault, ...]
@@ -189,7 +191,8 @@ def read_answers(content: Content, answers: Answers, columns: Mapping[str, str])
             if cell.casefold() in NOT_ASKED:
                 continue
             value, said = _value(content, item, cell)
-            reads.setdefault(head, Counter())[cell[:60], said] += 1
+            if item.kind not in {"text", "number", "date"}:
+                reads.setdefault(head, Counter())[cell[:60], said] += 1
             if value is None:
                 faults.append(Fault(number, head, cell[:60], "email" if EMAIL.search(cell) else "not_an_option"))
             elif item.kind == "matrix" and part:
@@ -227,22 +230,22 @@ def _objections(content: Content, values: dict[str, Any], number: int) -> list[F
 
 
 def _value(content: Content, item: Item, cell: str) -> tuple[Any, str]:
-    """What a cell means, and in words; None for what it cannot mean."""
+    """What a cell means, and the key of what was chosen; None for what it cannot mean."""
     match item.kind:
         case "scale" | "choice" | "matrix" | "rank":
             option = _option(steps_of(content, item), cell)
-            return (option.key, next(iter(option.text.values()))) if option else (None, "")
+            return (option.key, option.key) if option else (None, "")
         case "multiple":
             told = _plain(cell)
-            return (True, "+") if told in CHOSEN else ((False, "-") if told in NOT_CHOSEN else (None, ""))
+            return (True, YES) if told in CHOSEN else ((False, NO) if told in NOT_CHOSEN else (None, ""))
         case "number":
             try:
                 number = float(cell.replace(",", "."))
             except ValueError:
                 return None, ""
-            return (int(number) if number.is_integer() else number, cell) if abs(number) < 1e12 else (None, "")
+            return (int(number) if number.is_integer() else number, "") if abs(number) < 1e12 else (None, "")
         case "date":
-            return (cell[:10], cell[:10])
+            return cell[:10], ""
         case _:
             return (None, "") if EMAIL.search(cell) else (cell, "")
 
