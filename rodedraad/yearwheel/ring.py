@@ -71,9 +71,9 @@ def hand(day: date, year: int) -> Sector | None:
     return Sector(*map(plain, (*start, *end, *start)))
 
 
-def drawn_alone(shape: str) -> str:
+def drawn_alone(shape: str) -> Mark:
     """A shape in a square of 4 by 4, for the key beside the ring."""
-    return _drawn(shape, 2, 2)
+    return Mark(shape, _drawn(shape, 2, 2))
 
 
 def _at(part: float, radius: float) -> tuple[float, float]:

@@ -19,7 +19,7 @@ Choices = Iterable[tuple[str, Any]]
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 WORD = "_word"
 MOST_LINES = rules.MOST_NAMED
-EMPTY_LINES = {"decides": 1, "does": 2, "knows": 2}
+EMPTY_LINES = {"decides": 1, "does": 1, "knows": 2}
 PARTS = ("decides", "does", "knows")
 
 

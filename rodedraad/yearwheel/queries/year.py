@@ -45,7 +45,7 @@ class Item:
     card: Card | None = None
 
     @property
-    def path(self) -> str:
+    def mark(self) -> ring.Mark:
         """Its shape alone, to stand before its title."""
         return ring.drawn_alone(SHAPES[self.kind])
 
@@ -71,7 +71,7 @@ class Wheel:
     months: list[Month]
     marks: list[ring.Mark]
     hand: ring.Sector | None
-    key: list[tuple[str, str]]
+    key: list[tuple[ring.Mark, str]]
     trouble: list[Card]
 
     @property
@@ -111,7 +111,7 @@ def _months(items: list[Item], year: int) -> list[Month]:
     return found
 
 
-def _key(shapes: Iterable[str]) -> list[tuple[str, str]]:
+def _key(shapes: Iterable[str]) -> list[tuple[ring.Mark, str]]:
     names = {
         "circle": _("an improvement is due"),
         "square": _("a fixed moment"),
