@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodedraad.questionnaires.charts import Axis, Range, Value, dot_range
@@ -115,7 +117,7 @@ def _dots(spread: Spread, drawn: Range, names: Names) -> tuple[Dot, ...]:
                 at=mark.at,
                 lane=lane,
                 number=number_of(spot),
-                margin="" if spot.margin is None else number_format(spot.margin, 1),
+                margin="" if spot.margin is None else tenths(spot.margin),
                 n=spot.n,
                 is_rough=spot.is_rough,
             )
@@ -138,16 +140,26 @@ def _read(texts: Mapping[str, str], names: Names) -> list[tuple[str, str]]:
 # --- in words
 
 
+def tenths(value: float) -> str:
+    """A number with one decimal, as it is written in the language of the page."""
+    return _tenths(f"{value:.1f}", get_language() or "nl")
+
+
+@lru_cache(maxsize=512)
+def _tenths(value: str, language: str) -> str:
+    return str(number_format(value, 1))
+
+
 def number_of(spot: Spot) -> str:
     """What a role gave, as it is written: of few colleagues only about."""
-    number = number_format(spot.value, 1)
+    number = tenths(spot.value)
     return _("about %(number)s") % {"number": number} if spot.is_rough else number
 
 
 def _difference(spread: Spread) -> str:
     if spread.difference is None:
         return ""
-    number = number_format(spread.difference, 1)
+    number = tenths(spread.difference)
     return _("about %(number)s") % {"number": number} if spread.is_rough else number
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from rodedraad.questionnaires.wording import said
 from rodedraad.scan.differences import Spot
-from rodedraad.scan.drawn import Dot, Line, Names, item_lines, lowered, number_of, theme_line
+from rodedraad.scan.drawn import Dot, Line, Names, item_lines, lowered, number_of, tenths, theme_line
 from rodedraad.scan.queries.fitting import Fittings
 from rodedraad.scan.queries.picture import Picture, ThemePicture
 from rodedraad.scan.queries.trend import Since
@@ -138,7 +137,7 @@ def courses(picture: Picture, names: Names, since: Since) -> list[Course]:
         key = one.theme.key
         if key in since.now and key in since.before:
             ends = [since.before[key].difference, since.now[key].difference]
-            before, now = ("" if end is None else number_format(end, 1) for end in ends)
+            before, now = ("" if end is None else tenths(end) for end in ends)
             moved = {row.role: row for row in since.themes[key]}
             cells = tuple(
                 Cell(
@@ -153,7 +152,7 @@ def courses(picture: Picture, names: Names, since: Since) -> list[Course]:
 
 
 def _short(spot: Spot) -> str:
-    number = number_format(spot.value, 1)
+    number = tenths(spot.value)
     return _("c. %(number)s") % {"number": number} if spot.is_rough else number
 
 

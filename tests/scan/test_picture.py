@@ -1,9 +1,13 @@
 """The picture of a closed scan: roles as a whole, worked by hand; what is hidden takes no part in any number."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from rodedraad.scan.queries.picture import Picture, picture
-from rodedraad.surveys.models import Round
+from rodedraad.scan.items import document
+from rodedraad.scan.queries.picture import Picture, picture, whole_roles
+from rodedraad.surveys.models import Audience, InstrumentVersion, Round, Tally
+from rodedraad.surveys.queries.results import results_of
 from tests.cast import Cast
 from tests.scan.scanned import closed, opened, steps
 
@@ -63,3 +67,34 @@ def test_the_margin_of_a_theme_is_the_mean_of_those_of_its_questions(cast: Cast)
     # mean 2, standard deviation sqrt(20 / 19) = 1.026, t(19) = 2.093: 2.093 * 1.026 / sqrt(20) = 0.48
     assert (spot.value, spot.n) == (2.0, 20)
     assert spot.margin == pytest.approx(0.480, abs=0.001)
+
+
+@given(some.data())
+@settings(max_examples=60)
+def test_whole_roles_are_shown_exactly_as_with_all_their_groups(data: some.DataObject) -> None:
+    version = InstrumentVersion(content=document("vo", "learner"))
+    keys = [item["key"] for item in version.content["pages"][0]["items"]]
+    audiences, tallies = [], {}
+    for number in range(data.draw(some.integers(1, 9))):
+        audience = Audience(
+            version=version,
+            respondent=data.draw(some.sampled_from(["mentor", "learner", "parent"])),
+            track=data.draw(some.sampled_from(["", "havo", "vwo"])),
+            label=f"groep {number}",
+            is_anonymous=data.draw(some.booleans()),
+            invited=data.draw(some.sampled_from([None, 40])),
+        )
+        counts = {key: data.draw(some.sampled_from([0, 1, 3, 9, 10, 12, 31])) for key in keys}
+        audiences.append(audience)
+        tallies[audience.pk] = Tally(
+            people=max(counts.values()), counts={k: {"": n, "2": n} for k, n in counts.items()}
+        )
+    whole, full = whole_roles(audiences, tallies), results_of(audiences, tallies)
+    roots = [cut.key for cut in full.cuts if cut.depth == 0]
+    assert {cut.key: (cut.asked, cut.is_anonymous) for cut in whole.cuts} == {
+        cut.key: (cut.asked, cut.is_anonymous) for cut in full.cuts if cut.depth == 0
+    }
+    assert whole.people == {key: full.people[key] for key in roots}
+    for one, other in zip(whole.items, full.items, strict=True):
+        assert one.item == other.item
+        assert one.figures == {key: figure for key, figure in other.figures.items() if key in roots}

@@ -1,12 +1,14 @@
 """Where the roles of one closed scan stand, per theme and per question; what may not be shown takes no part."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from rodedraad.scan.differences import Given, Spread, per_item, per_theme
 from rodedraad.scan.items import RESPONDENTS, Text, Theme, themes
 from rodedraad.schools.queries.words import words_of
-from rodedraad.surveys.models import Audience, Round
+from rodedraad.surveys.models import Audience, Round, Tally
 from rodedraad.surveys.queries.results import Results, results_of, tallies_of
 
 Wordings = Mapping[str, Mapping[str, Text]]
@@ -62,7 +64,7 @@ def picture(round: Round) -> Picture:
     """The picture of this scan; of one that is not closed it is empty. Two queries, whatever its size."""
     rows = Audience.objects.filter(round=round, respondent__in=RESPONDENTS).select_related("version")
     audiences = list(rows) if round.closed_at else []
-    found = results_of(audiences, tallies_of(audience.pk for audience in audiences))
+    found = whole_roles(audiences, tallies_of(audience.pk for audience in audiences))
     whole = {cut.key: cut for cut in found.cuts if cut.depth == 0}
     given, hidden = _given(found)
     organisation = round.organisation
@@ -77,6 +79,44 @@ def picture(round: Round) -> Picture:
         invited={role: cut.asked for role, cut in whole.items()},
         named=frozenset(role for role, cut in whole.items() if not cut.is_anonymous),
     )
+
+
+def whole_roles(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> Results:
+    """What may be shown of each role as a whole, without looking at its groups.
+
+    A whole role is hidden only when it is too small itself: what must be hidden below it can always be hidden there
+    (`surveys.hiding` takes the lightest, and all groups of a role together are the role). A test lays this beside the
+    results with all groups. Roles of which groups were asked different versions are read with their groups.
+    """
+    whole, counted = [], {}
+    for role in RESPONDENTS:
+        own = [audience for audience in audiences if audience.respondent == role]
+        if len({audience.version_id for audience in own}) > 1:
+            return results_of(audiences, tallies)
+        if own:
+            whole.append(_one_of(own))
+            counted[whole[-1].pk] = _sum_of([tallies[one.pk] for one in own if one.pk in tallies])
+    return results_of(whole, counted)
+
+
+def _one_of(own: Sequence[Audience]) -> Audience:
+    """The groups of a role as one; anonymous when any of them is."""
+    first, invited = own[0], [one.invited for one in own]
+    return Audience(
+        pk=first.pk,
+        version=first.version,
+        respondent=first.respondent,
+        is_anonymous=any(one.is_anonymous for one in own),
+        invited=None if None in invited else sum(one for one in invited if one is not None),
+    )
+
+
+def _sum_of(tallies: Sequence[Tally]) -> Tally:
+    counts: dict[str, Counter[str]] = {}
+    for tally in tallies:
+        for item, options in tally.counts.items():
+            counts.setdefault(item, Counter()).update(options)
+    return Tally(people=sum(tally.people for tally in tallies), counts=counts)
 
 
 def _given(found: Results) -> tuple[list[Given], int]:
