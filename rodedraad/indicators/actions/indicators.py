@@ -128,10 +128,11 @@ def _fill(indicator: Indicator, wanted: Wanted) -> None:
 
 def _saved(indicator: Indicator, by: Any, event: str) -> Indicator:
     newest = IndicatorVersion.objects.filter(indicator=indicator).first()
-    if newest and newest.fields == snapshots.kept(indicator):
+    indicator.save()
+    if newest and newest.fields == snapshots.kept(Indicator.objects.get(pk=indicator.pk)):
         return indicator
     indicator.version += 1
-    indicator.save()
+    indicator.save(update_fields=["version"])
     _keep_version(indicator, by)
     log(event, by=by, about=indicator, version=indicator.version)
     return indicator

@@ -145,13 +145,11 @@ def _fill(value: Value, indicator: Indicator, noted: Noted, is_computed: bool) -
 
 def _saved(value: Value, by: Any) -> Value:
     newest = ValueVersion.objects.filter(value=value).first()
-    value.version += 1
     value.save()
-    fields = snapshots.kept(Value.objects.get(pk=value.pk))
-    if newest and newest.fields == fields:
-        value.version -= 1
-        value.save(update_fields=["version"])
+    if newest and newest.fields == snapshots.kept(Value.objects.get(pk=value.pk)):
         return value
+    value.version += 1
+    value.save(update_fields=["version"])
     _keep_version(value, by)
     log("indicator.valued", by=by, about=value.indicator, value=str(value.pk), version=value.version)
     return value
