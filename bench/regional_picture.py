@@ -46,7 +46,7 @@ def main() -> None:
         costs = [_published(moment, editor, database) for _ in range(ROUNDS)]
         cpu, wall = min(one.cpu for one in costs) / 1000, min(one.wall for one in costs) / 1000
         good = a_base.verdict("publishing the picture, CPU", cpu, SECONDS, "s")
-        good &= a_base.verdict("the same on the clock", wall, SECONDS, "s")
+        print(f"  {wall:.2f} s on the clock")
         good &= _read(moment, database)
         good &= _outsiders(moment)
     a_base.leave(good)
