@@ -103,7 +103,7 @@ def test_the_board_sees_one_number_of_each_entry_and_every_drawing_as_its_table(
     )
     drawn = [one for one in whole.entries if "board" in one.audiences and any(isinstance(v, Chart) for v in one.values)]
     assert drawn and {one.key for one in drawn} <= set(shown(paper))
-    assert list(paper.gaps) == [one.title for one in whole.entries if "board" in one.audiences and one.gap]
+    assert list(paper.gaps) == [one.title for one in whole.entries if "board" in one.audiences and one.gap] != []
 
 
 def plan_of(*entries: Entry) -> str:
@@ -134,6 +134,20 @@ def test_numbers_after_each_other_are_one_table_without_empty_columns() -> None:
     found = select.blocks("Titel", ("Tekst", Figure("Een", "1"), Figure("Twee", "2", last_year="3"), "Slot"))
     assert found == (
         "Tekst",
-        Table("Titel", ("Wat", "Waarde", "Vorig jaar"), (("Een", "1", ""), ("Twee", "2", "3"))),
+        Table("In cijfers: Titel", ("Wat", "Waarde", "Vorig jaar"), (("Een", "1", ""), ("Twee", "2", "3"))),
         "Slot",
     )
+
+
+def test_who_does_not_work_here_is_not_told_what_colleagues_have_to_do() -> None:
+    whole = evaluated()
+    gap = next(one for one in whole.entries if one.gap and "learners" in one.audiences)
+    said = replace(gap, own_words="Dat komt volgend jaar.")
+    for entry, key, expected in (
+        (gap, "leaders", gap.gap),
+        (gap, "learners", "De school weet dit nog niet."),
+        (said, "leaders", gap.gap),
+        (said, "learners", ""),
+    ):
+        paper = made(key, replace(whole, chapters=(Chapter("one", "Eén", (entry,)),)))
+        assert [part.gap for section in paper.sections for part in section.parts] == [expected]

@@ -17,6 +17,7 @@ from rodedraad.schools.lexicon import Words
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "audiences.toml"
 LEADERS, BOARD, PLAN = "leaders", "board", "plan"
+OUTSIDE = ("parents", "learners")  # who does not work at the school
 WORD = re.compile(r"\{([A-Za-z_]+)\}")
 
 

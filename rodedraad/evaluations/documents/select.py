@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from rodedraad.evaluations.document import Chart, Entry, Evaluated, Figure, Lines, Signature, Source, Table, Value
-from rodedraad.evaluations.documents.audiences import BOARD, LEADERS, PLAN, Audience, opening, plan_leads, said
+from rodedraad.evaluations.documents.audiences import (
+    BOARD,
+    LEADERS,
+    OUTSIDE,
+    PLAN,
+    Audience,
+    opening,
+    plan_leads,
+    said,
+)
 from rodedraad.schools.lexicon import Words
 
 MOST_FIGURES = 14  # so that the board's page stays one page
@@ -104,9 +113,16 @@ def part_of(entry: Entry, audience: str, words: Words) -> Part:
         blocks(entry.title, entry.values),
         entry.sources,
         entry.own_words.strip(),
-        entry.gap,
-        entry.changed,
+        _gap(entry, audience),
+        entry.changed if audience not in OUTSIDE else "",
     )
+
+
+def _gap(entry: Entry, audience: str) -> str:
+    """What is not known; who does not work here is not told what colleagues have to do about it."""
+    if audience not in OUTSIDE or not entry.gap:
+        return entry.gap
+    return "" if entry.values or entry.own_words.strip() else _("The school does not know this yet.")
 
 
 def blocks(caption: str, values: Iterable[Value]) -> tuple[Block, ...]:
@@ -134,9 +150,9 @@ def figures_table(caption: str, figures: Sequence[Figure]) -> Table:
         (_("Last year"), [one.last_year for one in figures]),
     ]
     filled = [column for column in columns if any(column[1])]
-    return Table(
-        caption, tuple(head for head, _cells in filled), tuple(zip(*(cells for _h, cells in filled), strict=False))
-    )
+    rows = zip(*(cells for _head, cells in filled), strict=True)
+    caption = _("In numbers: %(title)s") % {"title": caption}
+    return Table(caption, tuple(head for head, _cells in filled), tuple(rows))
 
 
 # --- the board: one page, and the tables behind it
@@ -155,8 +171,8 @@ def _for_board(evaluated: Evaluated, audience: Audience, entries: Sequence[Entry
         _paper(evaluated, audience),
         sections=tuple(one for one in sections if one.parts),
         left_out=left_out,
-        gaps=tuple(one.title for one in entries if one.gap),
-        summary=figures_table(_("The year in numbers"), figures) if figures else None,
+        gaps=tuple(one.title for one in entries if not one.is_filled),
+        summary=figures_table(_("the year"), figures) if figures else None,
         agreed=tuple(last) if fits else (),
     )
 

@@ -56,10 +56,16 @@ def piece(block: Block, *, on_paper: bool) -> Piece:
     match block:
         case Chart():
             svg = for_paper(block.svg, block.alt) if on_paper else block.svg
-            return Piece("chart", table=block.table, svg=svg, alt=block.alt)
+            return Piece("chart", table=_kept_together(block.table), svg=svg, alt=block.alt)
         case Table():
-            return Piece("table", table=block)
+            return Piece("table", table=_kept_together(block))
         case Lines():
             return Piece("lines", lines=block.items)
         case _:
             return Piece("text", text=block)
+
+
+def _kept_together(table: Table) -> Table:
+    """How many answered stays on one line: n = 12."""
+    rows = (tuple(cell.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}") for cell in row) for row in table.rows)
+    return Table(table.caption, table.head, tuple(rows))
