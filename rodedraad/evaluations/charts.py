@@ -12,6 +12,7 @@ from rodedraad.evaluations.document import Chart, Table
 from rodedraad.questionnaires.charts import plain
 
 WIDE, ROW, INDENT, SIZE, SMALL = 440, 52, 10, 13, 11
+LIFT = 15  # how far marks stand apart that would hide each other
 LINE_LENGTH = 46
 CORNERS = (
     ((0, 0),),  # the circle
@@ -95,8 +96,10 @@ def dots(
     for row in rows:
         drawn.append(_label(row.label, y))
         drawn.append(_text(WIDE - INDENT, y + 14, row.written, SIZE, "end", bold=True))
-        drawn.extend(_scale(row, y + 34, steps))
-        y += ROW + 4
+        lifts = _lifts(row, steps)
+        high = LIFT * max(lifts, default=0)
+        drawn.extend(_scale(row, lifts, y + 34 + high, steps))
+        y += ROW + 4 + high
     return Chart(_svg(title, y, drawn), alt, table)
 
 
@@ -143,16 +146,35 @@ def _bar(part: float, y: float, high: float, written: str, fill: str) -> str:
     )
 
 
-def _scale(row: Row, y: float, steps: int) -> list[str]:
+def _at(value: float, steps: int) -> float:
+    return INDENT + 8 + (min(max(value, 1.0), float(steps)) - 1) / (steps - 1) * (WIDE - 2 * INDENT - 16)
+
+
+def _lifts(row: Row, steps: int) -> list[int]:
+    """How many marks high each mark stands, so that those at the same place do not hide each other."""
+    lifts: list[int] = []
+    places: list[tuple[float, int]] = []
+    for dot in row.dots:
+        x, lift = _at(dot.value, steps), 0
+        while dot.is_filled and any(lift == other and abs(x - place) < LIFT for place, other in places):
+            lift += 1
+        if dot.is_filled:
+            places.append((x, lift))
+        lifts.append(lift)
+    return lifts
+
+
+def _scale(row: Row, lifts: Sequence[int], y: float, steps: int) -> list[str]:
     def at(value: float) -> float:
-        return INDENT + 8 + (min(max(value, 1.0), float(steps)) - 1) / (steps - 1) * (WIDE - 2 * INDENT - 16)
+        return _at(value, steps)
 
     drawn = [f'<line x1="{plain(at(1))}" x2="{plain(at(steps))}" y1="{y}" y2="{y}" stroke="currentColor"/>']
     for step in range(1, steps + 1):
         x = plain(at(step))
         drawn.append(f'<line x1="{x}" x2="{x}" y1="{y - 5}" y2="{y + 5}" stroke="currentColor"/>')
-    for dot in row.dots:
-        drawn.extend(_mark(dot, y, at(dot.value), *(at(one) for one in (dot.low, dot.high) if one is not None)))
+    for dot, lift in zip(row.dots, lifts, strict=True):
+        margin = (at(one) for one in (dot.low, dot.high) if one is not None)
+        drawn.extend(_mark(dot, y - LIFT * lift, at(dot.value), *margin))
     return drawn
 
 
