@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rodedraad.questionnaires.limesurvey import Fault
 from rodedraad.surveys.formats.found import LeftOut, NoQuestionnaire
-from rodedraad.surveys.formats.limesurvey import Fault
 
 NO_QUESTIONNAIRE = {
     "json": gettext_lazy("This text is damaged: it is no JSON."),

@@ -11,7 +11,7 @@ from rodedraad.surveys.models import Instrument, Response, Round
 from tests.cast import Cast
 from tests.questionnaires.asked import EVERYTHING
 from tests.questionnaires.browsers import keeper
-from tests.surveys.test_limesurvey import HEADS, ROW, exported
+from tests.questionnaires.test_limesurvey import HEADS, ROW, exported
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.questionnaires import told
 from rodedraad.questionnaires.forms.asking import PURPOSES
+from rodedraad.questionnaires.limesurvey import NO, YES, Answers, answers_of, targets
 from rodedraad.questionnaires.wording import said
 from rodedraad.schools.forms.people import DayInput
 from rodedraad.surveys import rules
 from rodedraad.surveys.content import Content, Item, Option, steps_of
 from rodedraad.surveys.formats.found import NoQuestionnaire
-from rodedraad.surveys.formats.limesurvey import NO, YES, Answers, answers_of, targets
 from rodedraad.surveys.formats.sheets import MOST_BYTES
 
 MOST_SENT = 3_000_000

@@ -14,6 +14,7 @@ from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.questionnaires import told
 from rodedraad.questionnaires.forms.answers import COLUMN, AnswersFileForm, AnswersForm, packed, unpacked
+from rodedraad.questionnaires.limesurvey import Answers, Read, guessed, read_answers
 from rodedraad.questionnaires.queries.asked import newest_version
 from rodedraad.questionnaires.ready import ready_one
 from rodedraad.questionnaires.views.own import own_instrument
@@ -22,7 +23,6 @@ from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.actions.reading_in import Given, read_answers_in
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted
 from rodedraad.surveys.content import Content, read
-from rodedraad.surveys.formats.limesurvey import Answers, Read, guessed, read_answers
 from rodedraad.surveys.models import Instrument, InstrumentVersion, Respondent, Round
 
 

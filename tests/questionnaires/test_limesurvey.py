@@ -16,12 +16,12 @@ from openpyxl import Workbook
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused
+from rodedraad.questionnaires.limesurvey import answers_of, guessed, read_answers
 from rodedraad.surveys.actions.instruments import make_instrument
 from rodedraad.surveys.actions.reading_in import Given, read_answers_in
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted
 from rodedraad.surveys.content import read
 from rodedraad.surveys.formats.found import NoQuestionnaire
-from rodedraad.surveys.formats.limesurvey import answers_of, guessed, read_answers
 from rodedraad.surveys.models import InstrumentVersion, Respondent, Response, Round
 from rodedraad.surveys.queries.results import results
 from tests.cast import Cast
