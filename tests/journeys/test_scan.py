@@ -49,7 +49,7 @@ def begin(page: Page, see: See) -> None:
     expect(page.locator("main")).to_contain_text("Ik merk dat school het belangrijk vindt")
     see(page, shot="scan-questions")
     page.goto("/scan/beginnen/?leeg=1")
-    type_in(page, page.get_by_label("Naam van deze scan"), "")
+    type_in(page, page.get_by_label("Naam van deze scan"), " ")
     press(page, page.get_by_role("button", name="Begin deze scan").last)
     expect(page.locator(".rd-summary-error")).to_be_focused()
     see(page, shot="scan-begin-wrong")
