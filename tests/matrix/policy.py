@@ -90,8 +90,11 @@ OF_A_REGION = {
     SCHOOLS_IN_REGION: WHEREVER[SCHOOL_STAFF],
     DECIDERS: ROLES[KEEPERS],
 }
-OF_A_REGION_ALONE = {
-    word: {"other_regional_editor"} if "regional_editor" in actors else set() for word, actors in OF_A_REGION.items()
+OF_THE_OTHER_REGION = {  # of our schools only the vo belongs to it as well
+    REGION_OF_ROW: {"other_regional_editor"},
+    IN_REGION: {"other_regional_editor", *(actor for actor, place in PLACE_OF.items() if place == "vo")},
+    SCHOOLS_IN_REGION: {actor for actor, place in PLACE_OF.items() if place == "vo"},
+    DECIDERS: {actor for actor in ROLES[KEEPERS] if PLACE_OF[actor] == "vo"},
 }
 PUBLIC_ROWS = {
     "region",
@@ -137,7 +140,7 @@ def audience(word: str, place: str = "") -> set[str]:
     if word in WHEREVER:
         return WHEREVER[word]
     if word in OF_A_REGION:
-        return OF_A_REGION[word] if place == "region" else {"other_regional_editor"} & OF_A_REGION_ALONE[word]
+        return OF_A_REGION[word] if place == "region" else OF_THE_OTHER_REGION[word]
     return {actor for actor in ROLES[word] if place in ("", PLACE_OF[actor])}
 
 

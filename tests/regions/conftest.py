@@ -1,12 +1,12 @@
 """A region with so many schools as a test asks for, and scans of these that closed with the answers a test names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.timezone import localdate
 
 from rodedraad.base.gate import acting_as
@@ -30,6 +30,13 @@ def client_of(person: Any) -> Client:
     session["second_factor"] = str(person.pk)
     session.save()
     return client
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Sentences are matched in English, also after a page was asked for in Dutch."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

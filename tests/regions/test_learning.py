@@ -85,7 +85,11 @@ def test_two_people_do_not_overwrite_each_other(cast: Cast, lesson: Lesson) -> N
 def test_an_adoption_stands_there_only_under_the_name_of_its_school(cast: Cast) -> None:
     practices = [
         PracticeExample.objects.create(
-            reference=f"D-{number}", title=f"Voorbeeld {number}", state="published", published_at=timezone.now()
+            reference=f"D-{number}",
+            number=str(number),
+            title=f"Voorbeeld {number}",
+            state="published",
+            published_at=timezone.now(),
         )
         for number in (1, 2)
     ]

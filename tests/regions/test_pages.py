@@ -19,7 +19,7 @@ def test_a_school_reads_what_it_agrees_to_and_joins_only_with_a_tick(cast: Cast,
     assert "nooit een cijfer van jullie school alleen" in page
     refused = browser.post(reverse("regions:join", args=[running.pk]), {}, **WORDS)
     assert refused.status_code == 200
-    assert "aria-invalid" in refused.content.decode()
+    assert "utrecht-form-field--invalid" in refused.content.decode()
     told = browser.post(reverse("regions:join", args=[running.pk]), {"agreed": "on"}, follow=True, **WORDS)
     assert "Je school doet mee" in told.content.decode()
     assert reverse("scan:begin") + "?naam=Scan+nu" in told.content.decode()
@@ -89,7 +89,7 @@ def test_a_school_shares_a_lesson_and_another_reads_it(cast: Cast) -> None:
     browser = client_of(cast.counsellor)
     refused = browser.post(reverse("regions:share"), sent | {"because": ""}, **WORDS).content.decode()
     assert "Beroepenmarkt" in refused
-    assert "aria-invalid" in refused
+    assert "utrecht-form-field--invalid" in refused
     browser.post(reverse("regions:share"), sent)
     page = client_of(cast.other_counsellor).get(reverse("regions:learning"), **WORDS).content.decode()
     assert "Niemand sprak na." in page
