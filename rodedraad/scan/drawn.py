@@ -16,7 +16,7 @@ from rodedraad.scan.queries.picture import Picture, ThemePicture
 
 AXIS = Axis(1, len(STEPS))
 WIDTH = 4.4  # of a hundred: how wide a mark is on a small screen
-LANES = (0, -13, 13, -26, 26)
+LANES = (0, -15, 15, -30, 30)
 Names = Mapping[str, str]
 
 

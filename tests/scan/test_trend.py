@@ -2,9 +2,10 @@
 
 import pytest
 
+from rodedraad.scan.differences import Spot
 from rodedraad.scan.queries.home import chain, course
 from rodedraad.scan.queries.picture import Picture, picture
-from rodedraad.scan.queries.trend import Since, since
+from rodedraad.scan.queries.trend import Moved, Since, since
 from rodedraad.surveys.models import Round
 from tests.cast import Cast
 from tests.scan.scanned import Answers, closed, steps
@@ -107,3 +108,19 @@ def test_a_role_that_was_hidden_once_makes_no_thread_longer_or_shorter(cast: Cas
     now = seen(cast, {**staff, "parent": steps("parent", "1", 12)})
     assert now.theme("parents").spread.difference == 2.0
     assert {one.key: one.differences for one in course([before, now])}["parents"] == (0.0, 0.0)
+
+
+def test_a_tenth_may_be_rounding_and_is_never_told_as_moved() -> None:
+    def moved_by(now: float, margin: float | None) -> bool:
+        return not Moved(
+            "learner", Spot("learner", 2.0, 90, False, margin), Spot("learner", now, 90, False, margin)
+        ).is_within_chance
+
+    # both margins 0.1: chance reaches sqrt(0.02) = 0.14; 0.2 - 0.1 lies within it, 0.3 - 0.1 does not
+    assert (moved_by(2.1, 0.0), moved_by(2.2, 0.1), moved_by(2.3, 0.1), moved_by(1.7, 0.1)) == (
+        False,
+        False,
+        True,
+        True,
+    )
+    assert not moved_by(3.0, None)

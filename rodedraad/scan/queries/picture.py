@@ -1,6 +1,5 @@
 """Where the roles of one closed scan stand, per theme and per question; what may not be shown takes no part."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -112,10 +111,12 @@ def _one_of(own: Sequence[Audience]) -> Audience:
 
 
 def _sum_of(tallies: Sequence[Tally]) -> Tally:
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for tally in tallies:
         for item, options in tally.counts.items():
-            counts.setdefault(item, Counter()).update(options)
+            own = counts.setdefault(item, {})
+            for option, count in options.items():
+                own[option] = own.get(option, 0) + count
     return Tally(people=sum(tally.people for tally in tallies), counts=counts)
 
 

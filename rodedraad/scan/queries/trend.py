@@ -8,6 +8,7 @@ from rodedraad.scan.queries.picture import Picture
 from rodedraad.surveys.models import Round
 
 Asked = set[tuple[str, str]]
+ROUNDING = 0.1
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,12 @@ class Moved:
 
     @property
     def is_within_chance(self) -> bool:
-        """The margins of both are wide enough for it to be chance; so it is when one has no margin."""
+        """The margins of both are wide enough for it to be chance; so it is when one has no margin. Both numbers are
+        rounded to a tenth, so of how far it moved a tenth may be rounding."""
         margins = self.before.margin, self.now.margin
         if margins[0] is None or margins[1] is None:
             return True
-        return self.by**2 <= margins[0] ** 2 + margins[1] ** 2
+        return max(abs(self.by) - ROUNDING, 0.0) ** 2 <= margins[0] ** 2 + margins[1] ** 2
 
 
 @dataclass(frozen=True)
