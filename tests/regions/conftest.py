@@ -33,7 +33,7 @@ def client_of(person: Any) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
+def language() -> Iterator[None]:
     """Sentences are matched in English, also after a page was asked for in Dutch."""
     with translation.override("en"):
         yield

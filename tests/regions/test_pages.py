@@ -2,8 +2,11 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
+import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from rodedraad.regions.models import Lesson, ScanMoment, TakingPart
 from tests.cast import Cast
@@ -11,6 +14,13 @@ from tests.regions.conftest import client_of, closed_scan, joined
 from tests.regions.test_publishing import TWELVE, Schools, published
 
 WORDS = {"HTTP_ACCEPT_LANGUAGE": "nl"}
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Pages are asked for in Dutch, at their Dutch addresses."""
+    with translation.override("nl"):
+        yield
 
 
 def test_a_school_reads_what_it_agrees_to_and_joins_only_with_a_tick(cast: Cast, running: ScanMoment) -> None:
