@@ -254,6 +254,7 @@ SIGNED_IN = {
     "embedding:embedding": "page",
     "embedding:file": "file",
     "embedding:share": "change",
+    "embedding:withdraw": "change",
     "indicators:home": "page",
     "indicators:ready": "page",
     "indicators:add": "page",

@@ -1,11 +1,10 @@
 """How far a school is with carrying its career guidance on by itself; for a region how many schools are where."""
 
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -68,15 +67,24 @@ def file(request: Request) -> HttpResponse:
     return download(FILE, printing.pdf("embedding/pdf.html", context, style=STYLE), shown=True)
 
 
+def _region(request: Request, organisation: Organisation) -> Organisation | None:
+    """The region that was chosen, if the school takes part in it."""
+    return next((one for one in organisation.regions.all() if str(one.pk) == request.POST.get("region")), None)
+
+
 @require_POST
-def share(request: Request, pk: UUID, deed: str) -> HttpResponse:
-    """Let a region count this school, or take that back."""
+def share(request: Request) -> HttpResponse:
+    """Let a region count this school."""
     organisation = _own(request)
-    region = get_object_or_404(organisation.regions, pk=pk)
-    if deed == "delen":
-        with telling(request, _("The region counts how it stands today, without words or names.")):
-            actions.share_embedding(by=request.user, organisation=organisation, region=region)
-    else:
-        with telling(request, _("The region does not count your school any more.")):
-            actions.withdraw_embedding(by=request.user, organisation=organisation, region=region)
+    with telling(request, _("The region counts how it stands today, without words or names.")):
+        actions.share_embedding(by=request.user, organisation=organisation, region=_region(request, organisation))
+    return redirect("embedding:embedding")
+
+
+@require_POST
+def withdraw(request: Request) -> HttpResponse:
+    """Take that back."""
+    organisation = _own(request)
+    with telling(request, _("The region does not count your school any more.")):
+        actions.withdraw_embedding(by=request.user, organisation=organisation, region=_region(request, organisation))
     return redirect("embedding:embedding")

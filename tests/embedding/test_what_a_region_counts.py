@@ -59,7 +59,7 @@ def test_a_school_shares_one_word_for_each_part_and_nothing_else(cast: Cast) -> 
 
 
 def test_the_region_reads_that_one_shares_and_no_number(cast: Cast) -> None:
-    page = client_of(cast.counsellor).post(f"/borging/{cast.region.pk}/delen/", follow=True).content.decode()
+    page = client_of(cast.counsellor).post("/borging/delen/", {"region": cast.region.pk}, follow=True).content.decode()
     assert "gedeeld, zoals het stond op" in page
     seen = client_of(cast.regional_editor).get("/borging/").content.decode()
     assert "Eén school laat de regio meetellen" in seen and "Nog geen aantallen" in seen
@@ -83,8 +83,8 @@ def test_numbers_of_ten_schools_are_seen_on_the_page_and_on_paper(cast: Cast) ->
 def test_taking_it_back_leaves_nothing_with_the_region(cast: Cast) -> None:
     by: Any = cast.counsellor
     client = client_of(by)
-    client.post(f"/borging/{cast.region.pk}/delen/")
-    client.post(f"/borging/{cast.region.pk}/intrekken/")
+    client.post("/borging/delen/", {"region": cast.region.pk})
+    client.post("/borging/intrekken/", {"region": cast.region.pk})
     with cast.acting(cast.regional_editor):
         assert regional(cast.region).schools == 0
         assert [one.standings for one in Shared.objects.all()] == [{}]
@@ -97,11 +97,13 @@ def test_only_with_a_region_of_its_own_and_only_by_who_keeps_the_cycle(cast: Cas
     by: Any = cast.counsellor
     with cast.acting(by), pytest.raises(Refused, match="Kies een regio"):
         share_embedding(by=by, organisation=cast.vo, region=cast.other_region)
-    assert client_of(by).post(f"/borging/{cast.other_region.pk}/delen/").status_code == 404
+    for region in (cast.other_region.pk, "", "x"):
+        page = client_of(by).post("/borging/delen/", {"region": region}, follow=True).content.decode()
+        assert "Kies een regio waaraan" in page
     for deed in (share_embedding, withdraw_embedding):
         with cast.acting(cast.teacher), pytest.raises(PermissionDenied):
             deed(by=cast.teacher, organisation=cast.vo, region=cast.region)
-    assert client_of(cast.teacher).post(f"/borging/{cast.region.pk}/delen/").status_code == 403
+    assert client_of(cast.teacher).post("/borging/delen/", {"region": cast.region.pk}).status_code == 403
     with cast.acting(by):
         assert not Shared.objects.exists()
 

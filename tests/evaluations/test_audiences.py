@@ -11,7 +11,7 @@ from rodedraad.evaluations.documents.audiences import audience, audiences, openi
 from rodedraad.evaluations.documents.select import Paper, for_audience
 from rodedraad.evaluations.template import all_chapters
 from rodedraad.schools.lexicon import SECTORS, Words
-from tests.evaluations.evaluated import evaluated
+from tests.evaluations.evaluated import evaluated, table
 
 pytestmark = pytest.mark.any_database
 PLAIN = ("parents", "learners")
@@ -151,3 +151,13 @@ def test_who_does_not_work_here_is_not_told_what_colleagues_have_to_do() -> None
     ):
         paper = made(key, replace(whole, chapters=(Chapter("one", "Eén", (entry,)),)))
         assert [part.gap for section in paper.sections for part in section.parts] == [expected]
+
+
+def test_no_two_tables_of_a_document_have_the_same_name() -> None:
+    same = (table(1), "Tekst", table(1), Figure("Een", "1"), "Tekst", Figure("Twee", "2"))
+    entries = tuple(replace(entry(key), values=same) for key in ("programme", "law"))
+    paper = made("leaders", replace(evaluated(), chapters=(Chapter("all", "Alles", entries),)))
+    parts = [part for section in paper.sections for part in section.parts]
+    names = [block.caption for part in parts for block in part.blocks if isinstance(block, Table)]
+    assert len(names) == len(set(names)) == 8
+    assert names[:2] == ["Activiteiten per leerjaar (1)", "Activiteiten per leerjaar (1) (programme)"]

@@ -98,7 +98,6 @@ OF_THE_OTHER_REGION = {  # of our schools only the vo belongs to it as well
 }
 PUBLIC_ROWS = {
     "region",
-    "region to share with",
     "vocabulary",
     "practice elsewhere",
     "settled practice",
@@ -430,7 +429,8 @@ POLICY: dict[str, Rule] = {
     # figures: one that everybody sees and one that only keepers see
     "embedding:embedding": Rule(read=SCHOOL_OR_REGION),
     "embedding:file": Rule(read=SCHOOL_OR_REGION),
-    "embedding:share": Rule(write=KEEPERS, row="region to share with"),
+    "embedding:share": Rule(write=KEEPERS),
+    "embedding:withdraw": Rule(write=KEEPERS),
     "indicators:home": Rule(read=SCHOOL_STAFF),
     "indicators:ready": Rule(read=KEEPERS, write=KEEPERS),
     "indicators:add": Rule(read=KEEPERS, write=KEEPERS),

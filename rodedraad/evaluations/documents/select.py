@@ -72,7 +72,36 @@ class Paper:
 
 
 def for_audience(evaluated: Evaluated, audience: Audience, words: Words) -> Paper:
-    """The document for this audience, made from the whole evaluation."""
+    """The document for this audience, made from the whole evaluation; no two of its tables have the same name."""
+    return _told_apart(_chosen(evaluated, audience, words))
+
+
+def _told_apart(paper: Paper) -> Paper:
+    taken: set[str] = {paper.summary.caption} if paper.summary else set()
+
+    def named(table: Table, part: Part) -> Table:
+        names = [table.caption, f"{table.caption} ({part.title})"]
+        names += [f"{names[1]}, {number}" for number in range(2, 2 + len(taken))]
+        caption = next(one for one in names if one not in taken)
+        taken.add(caption)
+        return replace(table, caption=caption)
+
+    def block_of(block: Block, part: Part) -> Block:
+        if isinstance(block, Chart):
+            return replace(block, table=named(block.table, part))
+        return named(block, part) if isinstance(block, Table) else block
+
+    sections = tuple(
+        replace(
+            section,
+            parts=tuple(replace(one, blocks=tuple(block_of(b, one) for b in one.blocks)) for one in section.parts),
+        )
+        for section in paper.sections
+    )
+    return replace(paper, sections=sections)
+
+
+def _chosen(evaluated: Evaluated, audience: Audience, words: Words) -> Paper:
     entries = [one for one in evaluated.entries if audience.key == LEADERS or audience.key in one.audiences]
     if audience.key == PLAN:
         return _for_plan(evaluated, audience, words)

@@ -1,7 +1,5 @@
 """What each school lets its region count: that it shares is known to the region, how it stands only in numbers."""
 
-from uuid import uuid4
-
 from rodedraad.embedding.actions import share_embedding
 from tests.matrix.world import PLACES, WRITER, World
 
@@ -12,5 +10,3 @@ def shared(world: World) -> None:
         region = world.cast.region
         with world.acting(WRITER[place]) as by:
             share_embedding(by=by, organisation=world.organisation(place), region=region)
-        unknown = {"pk": uuid4(), "deed": "delen"}
-        world.row("region to share with", place, {"pk": region.pk, "deed": "delen"}, unknown)
