@@ -23,7 +23,7 @@ def join(request: Request, pk: UUID) -> HttpResponse:
     """What the school agrees to, and agreeing."""
     school = own_school(request)
     moment = own_moment(request, pk)
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.join_moment(by=request.user, school=school, moment=moment, agreed=form.cleaned_data["agreed"])
