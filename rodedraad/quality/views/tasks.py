@@ -94,6 +94,7 @@ def add_task(request: Request) -> HttpResponse:
 def task(request: Request, key: str) -> HttpResponse:
     """Who decides, does and knows of one task."""
     school = own_school(request)
+    require(access.is_keeper(request.membership))  # before looking: who may not write learns nothing of what is there
     line = _line(request, key)
     form = _form(request, line)
     if request.method == "POST" and form.is_valid():
