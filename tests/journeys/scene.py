@@ -56,9 +56,10 @@ def _cast() -> Any:
 def _visits(world: Any) -> list[dict[str, str]]:
     """For every page: somebody who may open it, and where."""
     from tests.matrix.cases import UNKNOWN, places_of
+    from tests.matrix.entitled import NOBODY
     from tests.matrix.forms import readers_of
     from tests.matrix.harness import Asker
-    from tests.matrix.policy import NOBODY, POLICY
+    from tests.matrix.policy import POLICY
     from tests.test_doors import DOORS
 
     asker, visits = Asker(world), []

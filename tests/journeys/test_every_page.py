@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.journeys import a_server
 from tests.journeys.a_server import Server
 from tests.journeys.looking import AXE, Watch, look
-from tests.matrix.policy import EVERYONE, NOBODY, POLICY, SIGNED_IN, audience
+from tests.matrix.entitled import EVERYONE, NOBODY, SIGNED_IN, audience
+from tests.matrix.policy import POLICY
 from tests.test_doors import DOORS
 
 PAGES = sorted(door for door, kind in DOORS.items() if kind == "page" and POLICY[door].read != NOBODY)

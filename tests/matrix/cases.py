@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.cast import ACTORS
-from tests.matrix.policy import PEOPLE, PLACE_OF, POLICY, ROW_PLACES, audience
+from tests.matrix.entitled import PEOPLE, PLACE_OF, ROW_PLACES, audience
+from tests.matrix.policy import POLICY
 from tests.matrix.world import PLACES
 from tests.test_doors import DOORS
 

@@ -11,7 +11,8 @@ from django.utils.timezone import localdate
 from lxml import html
 
 from tests.matrix.cases import ANYWHERE, FETCHED, Case, places_of
-from tests.matrix.policy import EVERYONE, NOBODY, PLACE_OF, POLICY, PUBLIC_ROWS, SIGNED_IN
+from tests.matrix.entitled import EVERYONE, NOBODY, PLACE_OF, PUBLIC_ROWS, SIGNED_IN
+from tests.matrix.policy import POLICY
 from tests.matrix.world import World
 from tests.test_doors import DOORS
 

@@ -16,7 +16,8 @@ from django.urls import reverse
 from rodedraad.base import printing
 from tests.matrix import walls
 from tests.matrix.cases import ANYWHERE, READING, UNKNOWN, WRITING, Case
-from tests.matrix.policy import EVERYONE, PEOPLE, PLACE_OF, POLICY, knows
+from tests.matrix.entitled import EVERYONE, PEOPLE, PLACE_OF
+from tests.matrix.policy import POLICY, knows
 from tests.matrix.world import PLACES, World
 
 ORGANISATIONS = ("vo", "mbo", "region", "other_region", "national")

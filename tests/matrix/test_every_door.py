@@ -12,9 +12,10 @@ from django.urls import reverse
 from tests.cast import ACTORS
 from tests.matrix import holes, walls
 from tests.matrix.cases import Case, all_cases, cases_of, places_of, walled_cases_of
+from tests.matrix.entitled import EVERYONE, NOBODY, SIGNED_IN, audience
 from tests.matrix.harness import Answer, Asker, undone
 from tests.matrix.holes import HOLES
-from tests.matrix.policy import EVERYONE, NOBODY, POLICY, SIGNED_IN, audience
+from tests.matrix.policy import POLICY
 from tests.matrix.world import World
 from tests.test_doors import DOORS, OPEN
 

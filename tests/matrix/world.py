@@ -21,7 +21,7 @@ from django.urls import reverse
 
 from rodedraad.accounts.models import Person
 from tests.cast import ACTORS, Cast, made_cast
-from tests.matrix.policy import PLACE_OF, audience
+from tests.matrix.entitled import PLACE_OF, audience
 
 DAY = 24 * 60 * 60  # however long the questions take, these people proved who they are a moment ago
 PLACES = ("vo", "mbo")

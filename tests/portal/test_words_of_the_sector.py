@@ -18,8 +18,9 @@ from rodedraad.schools.models import LexiconWord, Organisation
 from rodedraad.starterpack.models import StarterItem
 from rodedraad.starterpack.prose import blocks
 from tests.matrix.cases import FETCHED, Case, places_of
+from tests.matrix.entitled import EVERYONE, NOBODY
 from tests.matrix.harness import Asker
-from tests.matrix.policy import EVERYONE, NOBODY, POLICY
+from tests.matrix.policy import POLICY
 from tests.matrix.world import World
 from tests.test_doors import DOORS
 

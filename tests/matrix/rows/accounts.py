@@ -5,8 +5,8 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 
 from rodedraad.jobs.models import Job
+from tests.matrix.entitled import OWNER
 from tests.matrix.passkey import made_credential
-from tests.matrix.policy import OWNER
 from tests.matrix.world import PLACES, WRITER, World
 
 

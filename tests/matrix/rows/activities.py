@@ -18,7 +18,7 @@ from rodedraad.activities.queries.choices import ROLE, terms_of
 from rodedraad.activities.queries.plans import texts_of
 from rodedraad.base.writing import Typed
 from rodedraad.schools.years import school_year_of
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 SHOWN_TO_PANEL = {"title", "prepare", "experience", "talk", "choose", "rhythm", "place_text", "access", "parents"}

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from rodedraad.surveys.actions.instruments import make_instrument
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted, open_round
 from rodedraad.surveys.models import Respondent
-from tests.matrix.policy import EVERYONE, KEEPERS, MEMBERS
+from tests.matrix.entitled import EVERYONE, KEEPERS, MEMBERS
 from tests.matrix.rows.questionnaires import _content
 from tests.matrix.world import PLACES, WRITER, World
 

@@ -11,7 +11,7 @@ from rodedraad.programmes.actions.placements import place_activity
 from rodedraad.programmes.actions.programmes import Particulars, begin_programme
 from rodedraad.programmes.placed import Details
 from rodedraad.schools.years import school_year_of
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 

@@ -10,7 +10,7 @@ from rodedraad.evaluations.actions.signing import sign
 from rodedraad.evaluations.actions.writing import save_words
 from rodedraad.evaluations.models import Evaluation, EvaluationKept
 from rodedraad.schools.years import school_year_of
-from tests.matrix.policy import KEEPERS, MEMBERS
+from tests.matrix.entitled import KEEPERS, MEMBERS
 from tests.matrix.world import KEEPER, PLACES, WRITER, World
 
 CHAPTER = "onward"

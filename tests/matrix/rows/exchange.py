@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from rodedraad.exchange.actions import imports as actions
 from rodedraad.exchange.models import BaseImport
 from rodedraad.opendata.queries import records as open_data
-from tests.matrix.policy import IMPORTERS
+from tests.matrix.entitled import IMPORTERS
 from tests.matrix.world import PLACES, WRITER, World
 
 

@@ -8,7 +8,7 @@ from rodedraad.hours.actions import give_hours
 from rodedraad.programmes.actions.placements import place_activity
 from rodedraad.programmes.actions.programmes import Particulars, begin_programme
 from rodedraad.programmes.placed import Details
-from tests.matrix.policy import KEEPERS, MEMBERS
+from tests.matrix.entitled import KEEPERS, MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 TRACK = {"vo": "havo", "mbo": "mbo-3"}

@@ -10,7 +10,7 @@ from rodedraad.indicators.actions.indicators import change_indicator, make_indic
 from rodedraad.indicators.actions.values import change_value, note_value
 from rodedraad.indicators.wanted import Noted, Wanted
 from rodedraad.schools.years import school_year_of
-from tests.matrix.policy import KEEPERS, MEMBERS
+from tests.matrix.entitled import KEEPERS, MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 TEXTS = ("definition", "why", "source", "owner_name")

@@ -16,7 +16,7 @@ from rodedraad.intake.changes import Changes, Typed
 from rodedraad.intake.models import Draft, DraftKept, ReviewRequest
 from rodedraad.schools.access import guest_of
 from rodedraad.schools.actions.organisations import take_part
-from tests.matrix.policy import MEMBERS, audience
+from tests.matrix.entitled import MEMBERS, audience
 from tests.matrix.world import KEEPER, PLACES, WRITER, World
 
 TEXTS = [name for name, part in guide.parts().items() if part.kind in ("line", "text", "list") and name != "title"]

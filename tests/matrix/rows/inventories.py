@@ -11,7 +11,7 @@ from rodedraad.programmes.actions.programmes import Particulars, begin_programme
 from rodedraad.programmes.placed import Details
 from rodedraad.schools.access import guest_with
 from rodedraad.schools.models import Link
-from tests.matrix.policy import EVERYONE, KEEPERS
+from tests.matrix.entitled import EVERYONE, KEEPERS
 from tests.matrix.world import PLACES, WRITER, World
 
 TRACK = {"vo": "havo", "mbo": "mbo-3"}

@@ -13,7 +13,7 @@ from rodedraad.library.actions.base_version import base_changed, let_search_see
 from rodedraad.library.models import Fragment, Material, PracticeExample, PracticeTerm
 from rodedraad.library.models.examples import Provenance
 from rodedraad.library.queries.overview import MAPS
-from tests.matrix.policy import NOBODY
+from tests.matrix.entitled import NOBODY
 from tests.matrix.world import PLACES, World
 
 

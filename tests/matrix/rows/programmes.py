@@ -11,7 +11,7 @@ from rodedraad.programmes.actions.programmes import Particulars, begin_programme
 from rodedraad.programmes.models import Placement, Programme
 from rodedraad.programmes.placed import Details
 from rodedraad.schools import years
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 TEXTS = ("what", "period", "week_note", "owner_name", "rule_book_text")

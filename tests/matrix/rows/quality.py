@@ -10,7 +10,7 @@ from rodedraad.quality.actions.improvements import change_improvement, make_impr
 from rodedraad.quality.actions.vision import agree_vision, keep_vision, write_vision
 from rodedraad.quality.wanted import AimWanted, DecisionWanted, MomentWanted, TaskWanted, Wanted, Written
 from rodedraad.schools.years import school_year_of
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 TEXTS = ("what", "why", "sign", "theme", "owner_name")

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from rodedraad.surveys.actions.instruments import make_instrument
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted, close_round, open_round
 from rodedraad.surveys.models import InstrumentVersion, Respondent, Round
-from tests.matrix.policy import KEEPERS, MEMBERS
+from tests.matrix.entitled import KEEPERS, MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 LANGUAGES = ("nl", "en")

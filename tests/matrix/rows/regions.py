@@ -10,7 +10,7 @@ from rodedraad.regions.actions.lessons import LessonWanted, share_lesson
 from rodedraad.regions.actions.moments import MomentWanted, propose_moment
 from rodedraad.regions.actions.taking_part import join_moment
 from rodedraad.regions.models import Picture, ScanMoment
-from tests.matrix.policy import IN_REGION, audience
+from tests.matrix.entitled import IN_REGION, audience
 from tests.matrix.world import PLACES, WRITER, World
 
 EDITORS = {"region": "regional_editor", "other_region": "other_regional_editor"}

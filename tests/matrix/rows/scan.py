@@ -11,7 +11,7 @@ from rodedraad.scan.wanted import Group, Wanted
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.actions.rounds import close_round
 from rodedraad.surveys.models import Response
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 

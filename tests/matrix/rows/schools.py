@@ -9,7 +9,7 @@ from rodedraad.base.tokens import made_token
 from rodedraad.schools.actions.invitations import invite
 from rodedraad.schools.actions.people import add_person
 from rodedraad.schools.models import Group, GroupMembership, LexiconWord, Role, Roster
-from tests.matrix.policy import ADMINISTRATORS, EDITORS, MEMBERS, audience
+from tests.matrix.entitled import ADMINISTRATORS, EDITORS, MEMBERS, audience
 from tests.matrix.world import KEEPER, PLACES, World
 
 

@@ -10,7 +10,7 @@ from rodedraad.base.gate import acting_as
 from rodedraad.starterpack import queries
 from rodedraad.starterpack.actions.activities import keep_activity
 from rodedraad.starterpack.actions.own import change_item, copy_item
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 

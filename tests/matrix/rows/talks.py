@@ -8,7 +8,7 @@ from rodedraad.scan.actions.talks import decide, prepare_talk, write_talk
 from rodedraad.scan.agenda import Agenda, even_minutes
 from rodedraad.scan.models import TalkKept
 from rodedraad.surveys.models import Round
-from tests.matrix.policy import MEMBERS
+from tests.matrix.entitled import MEMBERS
 from tests.matrix.world import PLACES, WRITER, World
 
 THEMES = ("vision",)

@@ -5,7 +5,7 @@ from uuid import uuid4
 from rodedraad.quality.actions.vision import agree_vision, write_vision
 from rodedraad.quality.wanted import Written
 from rodedraad.visions.actions import answer_vision
-from tests.matrix.policy import IN_REGION, MEMBERS, audience
+from tests.matrix.entitled import IN_REGION, MEMBERS, audience
 from tests.matrix.world import WRITER, World
 
 EDITORS = {"region": "regional_editor", "other_region": "other_regional_editor"}
