@@ -62,9 +62,10 @@ def places_of(door: str) -> tuple[str, ...]:
 
 
 def cases_of(door: str) -> Iterator[Case]:
-    """Every question to this door; the methods that never exist are tried on rows of the vo school only."""
+    """Every question to this door. The methods that never exist are tried on rows of the vo school only, each of them
+    by one actor in three: they all go the same way."""
     places = places_of(door)
-    for actor in ACTORS:
+    for number, actor in enumerate(ACTORS, start=sum(door.encode())):
         for place in places:
             yield Case(door, actor, "GET", place)
             yield Case(door, actor, "POST", place)
@@ -73,8 +74,7 @@ def cases_of(door: str) -> Iterator[Case]:
             swapped = Case(door, actor, "SWAP", place)
             if actor in PLACE_OF and swapped.may_write and swapped.is_own:
                 yield swapped
-        for method in NEVER:
-            yield Case(door, actor, method, places[0])
+        yield Case(door, actor, NEVER[number % len(NEVER)], places[0])
 
 
 def walled_cases_of(door: str) -> Iterator[Case]:
