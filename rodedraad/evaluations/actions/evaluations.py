@@ -11,6 +11,7 @@ from rodedraad.audit.actions import note
 from rodedraad.base.gate import locked, refuse_if, require
 from rodedraad.base.removing import objection_to_putting_back
 from rodedraad.evaluations import access
+from rodedraad.evaluations.actions.writing import open_to
 from rodedraad.evaluations.models import Edition, Evaluation
 from rodedraad.evaluations.queries.evaluations import taken_years, without_days
 from rodedraad.evaluations.queries.gathering import gathered
@@ -38,17 +39,10 @@ def begin_evaluation(*, by: Any, organisation: Organisation, school_year: int) -
     return made
 
 
-def _open_to(by: Any, evaluation: Evaluation) -> Evaluation:
-    evaluation = locked(evaluation)
-    require(access.may_write(by, evaluation.organisation_id, today=localdate()))
-    refuse_if(rules.objection_to_writing(evaluation))
-    return evaluation
-
-
 @transaction.atomic
 def gather_again(*, by: Any, evaluation: Evaluation) -> int:
     """Newer values; what stood there is kept, own words stay. Returns how many entries changed."""
-    evaluation = _open_to(by, evaluation)
+    evaluation = open_to(by, evaluation)
     before = evaluation.content.get("gathered", {})
     now = gathered(evaluation.organisation, evaluation.school_year, today=localdate())
     keys = set(before.get("nl", {})) | set(now["nl"])
@@ -68,7 +62,7 @@ def gather_again(*, by: Any, evaluation: Evaluation) -> int:
 @transaction.atomic
 def take_gathering_back(*, by: Any, evaluation: Evaluation) -> bool:
     """The values from before the last gathering; once more brings the newer ones back. False without earlier ones."""
-    evaluation = _open_to(by, evaluation)
+    evaluation = open_to(by, evaluation)
     if "before" not in evaluation.content:
         return False
     content = evaluation.content

@@ -26,7 +26,8 @@ class Saved:
     objections: dict[str, str] = field(default_factory=dict)
 
 
-def _open_to(by: Any, evaluation: Evaluation) -> Evaluation:
+def open_to(by: Any, evaluation: Evaluation) -> Evaluation:
+    """The evaluation under a lock, when this person may write in it now."""
     evaluation = locked(evaluation)
     require(access.may_write(by, evaluation.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_writing(evaluation))
@@ -36,7 +37,7 @@ def _open_to(by: Any, evaluation: Evaluation) -> Evaluation:
 @transaction.atomic
 def save_words(*, by: Any, evaluation: Evaluation, texts: Mapping[str, Typed], save: Save) -> Saved:
     """Keep what somebody typed together with what others typed meanwhile. The same save counts once."""
-    evaluation = _open_to(by, evaluation)
+    evaluation = open_to(by, evaluation)
     saved = Saved(evaluation)
     if writing.has_arrived(evaluation.content, save.name):
         return saved
@@ -77,7 +78,7 @@ def keep_late_words(*, by: Any, evaluation: Evaluation, texts: Mapping[str, Type
 @transaction.atomic
 def restore_version(*, by: Any, kept: EvaluationKept) -> None:
     """An earlier text back at its entry; what stands there now is kept in its turn."""
-    evaluation = _open_to(by, kept.evaluation)
+    evaluation = open_to(by, kept.evaluation)
     writing.put_back(kept, document=evaluation, among=TABLES, by=by)
     note("evaluation.version_restored", by=by, about=evaluation, entry=kept.name)
 

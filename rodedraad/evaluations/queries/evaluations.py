@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -27,11 +26,6 @@ class Progress:
     total: int
     waiting: int
     minutes: int
-
-    @property
-    def percent(self) -> int:
-        """How much of it can be read."""
-        return round(100 * self.filled / self.total) if self.total else 0
 
 
 def assembled(evaluation: Evaluation, *, language: str = "") -> Evaluated:
@@ -226,11 +220,6 @@ def may_still_sign(evaluation: Evaluation, edition: Edition | None, person: Any)
         return False
     signed = [one.by_id for one in edition.signatures.all()]
     return len(signed) < 2 and person.pk not in signed
-
-
-def gathered_on(evaluation: Evaluation) -> date | None:
-    """The day on which the values were gathered last."""
-    return evaluation.gathered_at.date() if evaluation.gathered_at else None
 
 
 def _language() -> str:
