@@ -62,6 +62,7 @@ def main() -> None:
 def _school() -> tuple[Any, Any, Any]:
     """A school with one counsellor, signed in, and two closed scans, the second following on the first."""
     from django.test import Client
+    from django.utils import timezone
 
     from rodedraad.accounts.models import Person
     from rodedraad.base.gate import acting_as
@@ -76,7 +77,7 @@ def _school() -> tuple[Any, Any, Any]:
         )
         instrument = Instrument.objects.create(organisation=school, title="Scan")
         version = InstrumentVersion.objects.create(
-            organisation=school, instrument=instrument, number=1, content=_content()
+            organisation=school, instrument=instrument, number=1, content=_content(), fixed_at=timezone.now()
         )
         first = _scan(school, version, 2025, None)
         second = _scan(school, version, 2026, first)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,7 @@ from rodedraad.scan.queries.picture import Picture, ThemePicture
 AXIS = Axis(1, len(STEPS))
 WIDTH = 4.4  # of a hundred: how wide a mark is on a small screen
 LANES = (0, -15, 15, -30, 30)
+TICKS = "".join(f'<line class="rd-plot__axis" x1="{tick}%" x2="{tick}%" y1="8%" y2="92%"/>' for tick in AXIS.ticks)
 Names = Mapping[str, str]
 
 
@@ -64,6 +67,24 @@ class Line:
     def told(self) -> str:
         """What is drawn, for who does not see it."""
         return "; ".join(f"{dot.name} {dot.number}" for dot in self.dots)
+
+    @property
+    def plot(self) -> SafeString:
+        """The line with the marks of the roles, and the thread between the outermost; needs `_marks.html` on the page.
+
+        Written here and not in a template: a page has eighty of them.
+        """
+        thread = f'<line class="rd-spread__thread" x1="{self.first}%" x2="{self.last}%" y1="50%" y2="50%"/>'
+        marks = "".join(
+            f'<use href="#mark-{dot.role}" x="{dot.at}%" y="50%" transform="translate(0 {dot.lane})"/>'
+            for dot in self.dots
+        )
+        return format_html(
+            '<svg class="rd-plot rd-spread__plot" role="img" aria-label="{}"{}>{}</svg>',
+            self.told,
+            SafeString(" data-high" if self.is_high else ""),
+            SafeString(f"{TICKS}{thread if self.first else ''}{marks}"),
+        )
 
 
 def theme_line(one: ThemePicture, names: Names) -> Line:

@@ -9,6 +9,7 @@ from rodedraad.scan.items import RESPONDENTS, Text, Theme, themes
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.models import Audience, Round, Tally
 from rodedraad.surveys.queries.results import Results, results_of, tallies_of
+from rodedraad.surveys.queries.versions import content_of, with_versions
 
 Wordings = Mapping[str, Mapping[str, Text]]
 
@@ -61,8 +62,8 @@ class Picture:
 
 def picture(round: Round) -> Picture:
     """The picture of this scan; of one that is not closed it is empty. Two queries, whatever its size."""
-    rows = Audience.objects.filter(round=round, respondent__in=RESPONDENTS).select_related("version")
-    audiences = list(rows) if round.closed_at else []
+    rows = Audience.objects.filter(round=round, respondent__in=RESPONDENTS)
+    audiences = list(with_versions(rows)) if round.closed_at else []
     found = whole_roles(audiences, tallies_of(audience.pk for audience in audiences))
     whole = {cut.key: cut for cut in found.cuts if cut.depth == 0}
     given, hidden = _given(found)
@@ -170,10 +171,10 @@ def _themes(known: Iterable[Theme], given: Iterable[Given], asked: Mapping[str, 
 
 
 def _wordings(audiences: Iterable[Audience]) -> dict[str, dict[str, Text]]:
-    """Question → role → its text; read from the documents as they are, which were checked when they were kept."""
+    """Question → role → its text."""
     found: dict[str, dict[str, Text]] = {}
-    for audience in audiences:
-        for page in audience.version.content["pages"]:
-            for item in page["items"]:
-                found.setdefault(item["key"], {}).setdefault(audience.respondent, item["text"])
+    asked = {(audience.version_id, audience.respondent): audience.version for audience in audiences}
+    for (_version, respondent), version in asked.items():
+        for item in content_of(version).items:
+            found.setdefault(item.key, {}).setdefault(respondent, item.text)
     return found

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rodedraad.surveys.content import Content, answered, read
+from rodedraad.surveys.content import Content, answered
 from rodedraad.surveys.models import Audience, Response, Tally
+from rodedraad.surveys.queries.versions import content_of
 
 
 def count_audience(audience: Audience) -> int:
     """Make the tally of one audience anew; how many people answered anything."""
-    content = read(audience.version.content)
+    content = content_of(audience.version)
     rows = Response.objects.filter(audience=audience).values_list("values", flat=True)
     people, counts = counted(content, rows.iterator(chunk_size=2000))
     Tally.objects.update_or_create(

@@ -14,8 +14,9 @@ from rodedraad.schools.models import Organisation
 from rodedraad.schools.years import school_year_of
 from rodedraad.surveys import access, rules
 from rodedraad.surveys.actions.rounds import RoundWanted, close_round, open_round
-from rodedraad.surveys.content import answered, objection, read
+from rodedraad.surveys.content import answered, objection
 from rodedraad.surveys.models import Response, Round
+from rodedraad.surveys.queries.versions import content_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def read_answers_in(*, by: Any, organisation: Organisation, wanted: RoundWanted,
     refuse_if(rules.objection_to_reading_in(wanted, people=len(given), today=today))
     made = open_round(by=by, organisation=organisation, wanted=replace(wanted, opens_on=today, closes_on=today))
     audience = made.audiences.select_related("version").get()
-    content = read(audience.version.content)
+    content = content_of(audience.version)
     rows = []
     for one in given:
         checked = {

@@ -17,6 +17,7 @@ from rodedraad.schools.years import school_year_of
 from rodedraad.surveys import access, codes, rules
 from rodedraad.surveys.actions.counting import count_audience
 from rodedraad.surveys.models import Audience, InstrumentVersion, Response, Round
+from rodedraad.surveys.queries.versions import with_versions
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def close_round(*, by: Any, round: Round) -> Round:
     round = locked(round)
     require(by is None or access.may_ask(by, round.organisation_id, today=localdate()))
     refuse_if(rules.objection_to_closing(round))
-    audiences = list(round.audiences.select_related("version"))
+    audiences = list(with_versions(round.audiences.all()))
     for audience in audiences:
         count_audience(audience)
     ids = [audience.pk for audience in audiences]

@@ -16,6 +16,7 @@ from rodedraad.surveys.content import Item, Option
 from rodedraad.surveys.models import Audience, Round
 from rodedraad.surveys.queries.cuts import Cut
 from rodedraad.surveys.queries.results import Figure, ItemResult, Results, results_of, tallies_of
+from rodedraad.surveys.queries.versions import with_versions
 from rodedraad.surveys.statistics import Difference, Mean, difference_of
 
 Seat = tuple[str, str, str]
@@ -72,7 +73,7 @@ def change(before: Round, after: Round) -> Changes:
     """What changed from one round to the other; nothing while one of them is not closed. Two queries."""
     if before.closed_at is None or after.closed_at is None:
         return Changes([], [], [], [])
-    rows = list(Audience.objects.filter(round__in=[before, after]).select_related("version"))
+    rows = list(with_versions(Audience.objects.filter(round__in=[before, after])))
     tallies = tallies_of(row.pk for row in rows)
     sides = [[row for row in rows if row.round_id == one.pk] for one in (before, after)]
     return change_of(

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
-from rodedraad.surveys.content import Content, Item, Option, read, steps_of
+from rodedraad.surveys.content import Content, Item, Option, steps_of
 from rodedraad.surveys.hiding import Sum, hide
 from rodedraad.surveys.models import Audience, Response, Round, Tally
 from rodedraad.surveys.queries.cuts import Cut, cuts_of
+from rodedraad.surveys.queries.versions import content_of, with_versions
 from rodedraad.surveys.statistics import Mean, mean_of
 
 LEAST = 10
@@ -69,7 +70,7 @@ class Results:
 
 def results(round: Round) -> Results:
     """What may be shown of this round; of one that is not closed nothing. Two queries, whatever its size."""
-    audiences = list(Audience.objects.filter(round=round).select_related("version")) if round.closed_at else []
+    audiences = list(with_versions(Audience.objects.filter(round=round))) if round.closed_at else []
     return results_of(audiences, tallies_of(audience.pk for audience in audiences))
 
 
@@ -84,7 +85,7 @@ def results_of(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> 
     contents: dict[UUID, Content] = {}
     for audience in audiences:
         if audience.version_id not in contents:
-            contents[audience.version_id] = read(audience.version.content)
+            contents[audience.version_id] = content_of(audience.version)
     own_content = {audience.pk: contents[audience.version_id] for audience in audiences}
     hiding = Hiding(cut for cut in cuts if cut.is_anonymous)
     rounding = Hiding((cut for cut in cuts if not cut.is_anonymous), tell_empty=True)
