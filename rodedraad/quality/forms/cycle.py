@@ -207,7 +207,8 @@ class TaskForm(forms.Form):
 
     def _asked(self, part: str, otherwise: int) -> int:
         """As many lines as were sent."""
-        return max([otherwise, *(at + 1 for at in range(MOST_LINES) if f"{part}-{at}" in self.data)])
+        sent = [at for at in range(MOST_LINES) if {f"{part}-{at}", f"{part}-{at}-name"} & set(self.data)]
+        return max([otherwise, *(at + 1 for at in sent)])
 
     def _add_line(self, part: str, at: int, word: str, everybody: list[tuple[str, Any]]) -> None:
         label = {"decides": _("Who decides?"), "does": _("Who does it?"), "knows": _("Who must know?")}[part]
