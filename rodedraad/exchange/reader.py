@@ -115,7 +115,6 @@ def decodes(path: Path, encoding: str) -> bool:
 
 def csv_table(file: IO[str], encoding: str) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
     """The header and rows of a CSV file, with the separator that the header uses."""
-    csv.field_size_limit(LONGEST_CELL)
     first = file.readline(LONGEST_LINE)
     if len(first) >= LONGEST_LINE:
         raise Unreadable("columns", limit=MOST_COLUMNS)
@@ -476,4 +475,5 @@ def guarded(work: Callable[[], None]) -> None:
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     limit(int(sys.argv[3]))
+    csv.field_size_limit(LONGEST_CELL)  # holds for a whole process, so it is set in this one only
     guarded(lambda: tell(Path(sys.argv[1]), int(sys.argv[2])))
