@@ -138,7 +138,8 @@ def minutes_pdf(request: Request, pk: UUID) -> HttpResponse:
 def change_talk(request: Request, pk: UUID, deed: str) -> HttpResponse:
     """Open it again, remove it, or put a removed one back."""
     scan = own_scan(request, pk)
-    require(leads(request))
+    if not leads(request):
+        raise Http404
     found = access.talk_about(scan) if deed != "terugzetten" else queries.removed_lately(scan, today=localdate())
     if found is None:
         raise Http404

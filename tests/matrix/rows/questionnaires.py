@@ -63,6 +63,7 @@ def questionnaires(world: World) -> None:
         with world.acting(WRITER[place]) as person:
             earlier = close_round(by=person, round=_round(world, person, place, version))
             Round.objects.filter(pk=earlier.pk).update(opens_on=localdate() - timedelta(days=90))
+        world.beside.append((WRITER[place], "questionnaires:round", {"pk": earlier.pk}))
         changed = {"name": "verschil.csv"}
         world.row("change file", place, {"pk": closed.pk, **changed}, unknown | changed)
         world.row("round deed", place, {"pk": closed.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"})

@@ -35,6 +35,7 @@ def moments(world: World) -> None:
         unknown = {"pk": uuid4()}
         world.row("moment", place, {"pk": running.pk}, unknown)
         world.row("moment deed", place, {"pk": running.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"})
+        world.beside.append((editor, "regions:moment", {"pk": over.pk}))
         world.row("picture", place, {"pk": over.pk}, unknown)
         file = {"name": "regiobeeld.csv"}
         world.row("picture file", place, {"pk": over.pk} | file, unknown | file)
