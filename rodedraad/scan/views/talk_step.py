@@ -196,7 +196,8 @@ def state(request: Request, pk: UUID, number: int) -> HttpResponse:
 def version(request: Request, pk: UUID, kept: UUID) -> HttpResponse:
     """Put an earlier text back, or leave the text as it is."""
     found = own_talk(request, pk)
-    require(leads(request))
+    if not leads(request):
+        raise Http404
     row = get_object_or_404(access.kept_texts_of(found), pk=kept)
     with telling(request):
         if one(request.POST, "do") == "restore":
