@@ -37,9 +37,7 @@ def csv_text(names: Sequence[str], headings: Mapping[str, str], rows: Rows) -> s
     return text.getvalue()
 
 
-def workbook(
-    sheets: Sequence[tuple[str, Sequence[str], Mapping[str, str], Rows]], *, only_text: bool = False
-) -> bytes:
+def workbook(sheets: Sequence[tuple[str, Sequence[str], Mapping[str, str], Rows]], *, only_text: bool = False) -> bytes:
     """A workbook with a sheet for each table: title, columns, headings and rows. `only_text`: no cell is a number."""
     book = Workbook(write_only=True)
     for title, names, headings, rows in sheets:

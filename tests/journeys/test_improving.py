@@ -68,6 +68,7 @@ def test_a_card_is_dragged_and_a_colleague_reads_along(signed_in: SignIn, see: S
     page = signed_in("counsellor")
     write_down(page, see, DRAGGED)
     page.goto("/verbeteren/")
+    page.set_viewport_size({"width": 1280, "height": 2400})  # the whole board, so that nothing scrolls away meanwhile
     card = page.locator("article", has_text=DRAGGED).first
     with page.expect_navigation():
         card.drag_to(page.locator("section[data-column=do]"))

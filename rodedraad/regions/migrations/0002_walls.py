@@ -17,7 +17,7 @@ MOMENT, PLACE, PICTURE, LESSON = (
 def belongs_to(column: str) -> str:
     """Whether the organisation we act for takes part in the region in this column."""
     return (
-        "EXISTS (SELECT 1 FROM schools_organisation_regions AS belonging"
+        "EXISTS (SELECT 1 FROM schools_organisation_regions AS belonging"  # nosec B608: names of our own columns
         f" WHERE belonging.from_organisation_id = {CURRENT_ORGANISATION} AND belonging.to_organisation_id = {column})"
     )
 

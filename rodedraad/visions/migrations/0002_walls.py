@@ -13,7 +13,7 @@ CREATE POLICY agreed_read_in_region ON quality_vision FOR SELECT USING (
       AND part.from_organisation_id = {CURRENT_ORGANISATION}
   )
 );
-"""
+"""  # nosec B608: a name of our own
 
 
 class Migration(migrations.Migration):

@@ -9,6 +9,7 @@ from rodedraad.evaluations.actions.evaluations import begin_evaluation
 from rodedraad.evaluations.actions.signing import sign
 from rodedraad.evaluations.actions.writing import save_words
 from rodedraad.evaluations.models import Evaluation, EvaluationKept
+from rodedraad.evaluations.queries.evaluations import taken_years
 from rodedraad.schools.years import school_year_of
 from tests.matrix.entitled import KEEPERS, MEMBERS
 from tests.matrix.world import KEEPER, PLACES, WRITER, World
@@ -19,12 +20,13 @@ CHAPTER = "onward"
 def evaluations(world: World) -> None:
     """Two for each school; in the one being written words were changed, so that an earlier version is kept."""
     for place in PLACES:
-        signed = _begun(world, place, back=1, words=world.secret("words of a signed evaluation", place, MEMBERS))
+        last, this = _free_years(world, place)
+        signed = _begun(world, place, last, words=world.secret("words of a signed evaluation", place, MEMBERS))
         with world.acting(KEEPER[place]) as by:
             name = world.secret("name below an evaluation", place, MEMBERS)
             signed.refresh_from_db()
             sign(by=by, evaluation=signed, name=name, role="Rector", version=signed.version)
-        draft = _begun(world, place, back=0, words=world.secret("earlier words of an evaluation", place, KEEPERS))
+        draft = _begun(world, place, this, words=world.secret("earlier words of an evaluation", place, KEEPERS))
         with world.acting(WRITER[place]) as by:
             was = _text(draft)
             now = world.secret("words of an evaluation", place, KEEPERS)
@@ -33,9 +35,16 @@ def evaluations(world: World) -> None:
         _rows(world, place, signed, draft, kept)
 
 
-def _begun(world: World, place: str, *, back: int, words: str) -> Evaluation:
+def _free_years(world: World, place: str) -> list[int]:
+    """Last year and this one; where those are taken (by the demo, say) the two before."""
+    this = school_year_of(localdate())
+    with world.acting(WRITER[place]):
+        taken = taken_years(world.organisation(place))
+    return [year for year in (this - 1, this, this - 2, this - 3) if year not in taken][:2]
+
+
+def _begun(world: World, place: str, year: int, *, words: str) -> Evaluation:
     with world.acting(WRITER[place]) as by:
-        year = school_year_of(localdate()) - back
         made = begin_evaluation(by=by, organisation=world.organisation(place), school_year=year)
         save_words(by=by, evaluation=made, texts={"learned": Typed("", words)}, save=Save())
         return made

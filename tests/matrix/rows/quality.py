@@ -38,7 +38,7 @@ def visions(world: World) -> None:
             school = world.organisation(place)
             agreed = Written("Iedereen mag dit lezen.", world.secret("reason of a vision", place, MEMBERS), {})
             first = write_vision(by=by, organisation=school, written=agreed, version=None)
-            vision = agree_vision(by=by, vision=first.vision, number=1)
+            vision = agree_vision(by=by, vision=first.vision, number=first.number)
             keep_vision(
                 by=by, vision=vision, owner_id=None, owner_name="Wie dit bewaart", talked_on=None, is_public=True
             )

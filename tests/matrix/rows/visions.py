@@ -5,6 +5,7 @@ from uuid import uuid4
 from rodedraad.quality.actions.vision import agree_vision, write_vision
 from rodedraad.quality.wanted import Written
 from rodedraad.visions.actions import answer_vision
+from rodedraad.visions.models import VisionAnswer
 from tests.matrix.entitled import IN_REGION, MEMBERS, audience
 from tests.matrix.world import WRITER, World
 
@@ -17,8 +18,10 @@ def region_visions(world: World) -> None:
         agreed = world.secret("agreed vision of a region", place, audience(IN_REGION, place))
         with world.acting(editor) as by:
             region = world.organisation(place)
-            first = write_vision(by=by, organisation=region, written=Written(agreed, "", {}), version=None)
-            vision = agree_vision(by=by, vision=first.vision, number=1)
+            first = write_vision(
+                by=by, organisation=region, written=Written(agreed, "Zo staat het er beter.", {}), version=None
+            )
+            vision = agree_vision(by=by, vision=first.vision, number=first.number)
             draft = world.secret("draft of the vision of a region", place, {editor})
             write_vision(by=by, organisation=region, written=Written(draft, "Het kan beter.", {}), version=None)
         world.row("region vision", place, {"pk": vision.pk}, {"pk": uuid4()})
@@ -27,7 +30,9 @@ def region_visions(world: World) -> None:
                 words = world.secret("answer to the vision of a region", school, known_to)
                 earlier = "Zo deden wij het vorig jaar."
                 with world.acting(WRITER[school]) as by:
-                    given = {"by": by, "school": world.organisation(school), "vision": vision, "agreed_number": 1}
-                    answer_vision(**given, said=[("own", earlier)], is_open=school == "vo", number=0)
-                    answer_vision(**given, said=[("own", words)], is_open=school == "vo", number=1)
+                    given = {"by": by, "school": world.organisation(school), "vision": vision}
+                    given |= {"agreed_number": first.number, "is_open": school == "vo"}
+                    there = VisionAnswer.objects.filter(region=region).count()
+                    answer_vision(**given, said=[("own", earlier)], number=there)
+                    answer_vision(**given, said=[("own", words)], number=there + 1)
                 world.beside.append((WRITER[school], "visions:answer", {"pk": vision.pk}))
