@@ -77,7 +77,7 @@ ROW_PLACES = dict.fromkeys(
     ("review", "review deed", "review file", "own term", "own term deed", "proposal"), ("region", "other_region")
 )
 ROW_PLACES |= dict.fromkeys(
-    ("moment", "moment deed", "picture", "picture file", "region vision"), ("region", "other_region")
+    ("scan moment", "scan moment deed", "picture", "picture file", "region vision"), ("region", "other_region")
 )  # the vo school and the mbo belong to the first
 OF_A_REGION = {
     REGION_OF_ROW: {"regional_editor"},

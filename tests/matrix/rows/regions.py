@@ -33,8 +33,10 @@ def moments(world: World) -> None:
             Picture.objects.create(organisation=over.organisation, moment=over, content=EMPTY)
             ScanMoment.objects.filter(pk=over.pk).update(published_at=timezone.now())
         unknown = {"pk": uuid4()}
-        world.row("moment", place, {"pk": running.pk}, unknown)
-        world.row("moment deed", place, {"pk": running.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"})
+        world.row("scan moment", place, {"pk": running.pk}, unknown)
+        world.row(
+            "scan moment deed", place, {"pk": running.pk, "deed": "verwijderen"}, unknown | {"deed": "verwijderen"}
+        )
         world.beside.append((editor, "regions:moment", {"pk": over.pk}))
         world.row("picture", place, {"pk": over.pk}, unknown)
         file = {"name": "regiobeeld.csv"}
