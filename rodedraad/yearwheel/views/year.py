@@ -72,6 +72,8 @@ def add_moment(request: Request) -> HttpResponse:
 
 def moment(request: Request, pk: UUID) -> HttpResponse:
     """A moment: on another day, in other words."""
+    own_school(request)
+    require(access.is_keeper(request.membership))  # before looking: who may not write learns nothing of what is there
     found = own_row(request, CycleMoment, pk)
     form = _form(request, found)
     if request.method == "POST" and form.is_valid():
