@@ -125,20 +125,25 @@ def test_the_children_of_a_killed_supervisor_are_stopped_but_nobody_else_s(tmp_p
     for child in (ours, theirs):
         child.start()
     remember(tmp_path / "pids", [ours, theirs])
-    wait_until_named(ours)
-    stop_leftovers(tmp_path / "pids")
-    assert ours.process is not None and ours.process.wait(5) != 0
-    assert theirs.is_running
-    theirs.stop()
-    assert not (tmp_path / "pids").exists()
+    try:
+        wait_until_named(ours)
+        stop_leftovers(tmp_path / "pids")
+        assert ours.process is not None and ours.process.wait(5) != 0
+        assert theirs.is_running
+        assert not (tmp_path / "pids").exists()
+    finally:
+        ours.stop()
+        theirs.stop()
 
 
 def wait_until_named(child: Child) -> None:
+    """Until the second program runs: while one takes the place of the other, a process has no command line at all."""
     assert child.process is not None
-    for _ in range(100):
-        if "rodedraad-child" in postgres.command_of(child.process.pid):
+    for _ in range(500):
+        if postgres.command_of(child.process.pid).startswith("rodedraad-child"):
             return
         time.sleep(0.02)
+    raise AssertionError("The child never got its name.")
 
 
 def test_a_silent_step_is_spoken_of(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
