@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from rodedraad.questionnaires import fields
-from rodedraad.schools.models import Guest
+from rodedraad.schools.models import Guest, Membership
 from rodedraad.surveys.content import Content, reading_minutes
 from rodedraad.surveys.models import Audience, Response
+from rodedraad.surveys.queries.earlier import Earlier, earlier_answers
 from rodedraad.surveys.queries.versions import content_of
 
 ADDRESSES = {
@@ -31,6 +32,7 @@ class Seat:
     response: Response | None = None
     secret: str = ""
     has_code: bool = False
+    membership: Membership | None = None
     names: tuple[str, str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,6 +47,11 @@ class Seat:
     def asks_name(self) -> bool:
         """Whether a name has to be typed before anything can be kept."""
         return self.is_guest and not self.audience.is_anonymous and self.response is None
+
+    @cached_property
+    def earlier(self) -> Earlier | None:
+        """What this colleague answered by name last time, while nothing was begun."""
+        return earlier_answers(self.audience, self.membership) if self.membership and not self.response else None
 
     @cached_property
     def content(self) -> Content:

@@ -440,7 +440,7 @@ POLICY: dict[str, Rule] = {
     "questionnaires:answer_page": Rule(read=EVERYONE, write=EVERYONE, row="survey link page", reaches=("vo", "mbo")),
     "questionnaires:answer_done": Rule(read=EVERYONE, row="survey link"),
     "questionnaires:for_me": Rule(read=PLACED),
-    "questionnaires:for_me_start": Rule(read=OWNER, row="asked by name"),
+    "questionnaires:for_me_start": Rule(read=OWNER, write=OWNER, row="asked by name"),
     "questionnaires:for_me_page": Rule(read=OWNER, write=OWNER, row="asked by name page"),
     "questionnaires:for_me_done": Rule(read=OWNER, row="asked by name"),
 }

@@ -167,6 +167,7 @@ def _shown(request: HttpRequest, sheet: Sheet, *, has_focus: bool = False) -> Ht
         "problems": _problems(sheet, rows),
         "focus": has_focus or "mist" in request.GET,
         "is_added": request.GET.get("erbij", ""),
+        "is_earlier": "eerder" in request.GET,
         "school": seat.audience.organisation,
         "round": seat.audience.round,
         "not_now": sheet.refused or rules.objection_to_answering(seat.audience.round, today=localdate()),

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from rodedraad.base.devices import remembering, secret_of
-from rodedraad.base.gate import acting_as
+from rodedraad.base.gate import Refused, acting_as
 from rodedraad.base.requests import Request
 from rodedraad.base.tokens import made_token
 from rodedraad.questionnaires.forms.code import CodeForm
@@ -25,6 +25,7 @@ from rodedraad.questionnaires.views.answered_page import page_of
 from rodedraad.schools.models import Guest
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys import access, codes, rules
+from rodedraad.surveys.actions.responses import begin_as_before
 
 View = Callable[..., HttpResponse]
 
@@ -59,7 +60,8 @@ def at_place(view: View) -> View:
             raise PermissionDenied
         audience = get_object_or_404(access.asked_of(request.membership, today=localdate()), pk=pk)
         response = access.own_by_name(request.membership).filter(audience=audience).first()
-        return view(request, Seat(request.user, audience, pk, response), **more)
+        seat = Seat(request.user, audience, pk, response, membership=request.membership)
+        return view(request, seat, **more)
 
     return opened
 
@@ -126,10 +128,15 @@ def for_me(request: Request) -> HttpResponse:
     return render(request, "questionnaires/for_me.html", {"seats": seats})
 
 
-@require_safe
 @at_place
 def for_me_start(request: Request, seat: Seat) -> HttpResponse:
-    """What this is, for a colleague who is signed in."""
+    """What this is, for a colleague who is signed in; `as_before`: begin with what one answered last time."""
+    if request.method == "POST" and "as_before" in request.POST:
+        try:
+            seat.response = begin_as_before(by=request.user, audience=seat.audience, language=seat.language)
+        except Refused:
+            return redirect(seat.start)
+        return redirect(f"{seat.first}?eerder=1")
     return _start(request, seat)
 
 

@@ -12,6 +12,7 @@ from rodedraad.schools.models import Guest
 from rodedraad.surveys import access, rules
 from rodedraad.surveys.content import KINDS, objection, shown
 from rodedraad.surveys.models import Audience, Response, Round
+from rodedraad.surveys.queries.earlier import earlier_answers
 from rodedraad.surveys.queries.versions import content_of
 
 ASKED = [kind for kind in KINDS if kind != "note"]
@@ -47,6 +48,17 @@ def begin_response(*, by: Any, audience: Audience, secret: str = "", name: str =
     )
     if is_new and not audience.is_anonymous:
         note("response.begun", by=by, about=response)
+    return response
+
+
+@transaction.atomic
+def begin_as_before(*, by: Any, audience: Audience, language: str = "nl") -> Response:
+    """Begin by name with what one answered last time; what was begun already stays as it is."""
+    response = locked(begin_response(by=by, audience=audience, language=language))
+    earlier = earlier_answers(audience, response.membership) if response.membership and not response.values else None
+    if earlier is not None:
+        response.values = earlier.values
+        response.save(update_fields=["values"])
     return response
 
 
