@@ -82,7 +82,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Content:
-    """All pages of a version, with its scales and the languages every text has."""
+    """All pages of a version, with its scales and its languages: each text has the first, and may lack another."""
 
     languages: tuple[str, ...]
     scales: Mapping[str, tuple[Option, ...]]
@@ -252,8 +252,8 @@ def _text(raw: Any, where: str, languages: Sequence[str], *, needed: bool = Fals
             raise ContentError("text", where)
         if len(text) > LONGEST_TEXT:
             raise ContentError("text_too_long", where)
-    texts = {language: text.strip() for language, text in texts.items() if text.strip()}
-    if (needed or texts) and set(texts) != set(languages):
+    texts = {language: text for language in languages if (text := texts.get(language, "").strip())}
+    if (needed or texts) and languages[0] not in texts:
         raise ContentError("text_missing", where)
     return texts
 

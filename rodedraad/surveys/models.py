@@ -68,6 +68,24 @@ class InstrumentVersion(models.Model):
         return f"{self.instrument_id} {self.number}"
 
 
+class EarlierContent(models.Model):
+    """The questions of a version before a change, to undo it; thrown away once the version is asked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(
+        InstrumentVersion, on_delete=models.CASCADE, db_constraint=False, related_name="earlier"
+    )
+    content = models.JSONField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.at}"
+
+
 class Round(models.Model):
     """One time of asking: from when until when, and what it is for."""
 

@@ -28,7 +28,7 @@ WRONG_CONTENT = {
     "anchors": gettext_lazy("There is a text at a step that the scale does not have: %(where)s."),
     "options": gettext_lazy("There are too few answers to choose from, or more than 30: %(where)s."),
     "text": gettext_lazy("This text is in a language that the questionnaire does not name: %(where)s."),
-    "text_missing": gettext_lazy("A text is missing in one of the languages: %(where)s."),
+    "text_missing": gettext_lazy("A text is missing in the first language: %(where)s."),
     "text_too_long": gettext_lazy("This text is longer than 1200 letters: %(where)s."),
     "amount": gettext_lazy("This is no number: %(where)s."),
     "condition": gettext_lazy("“Only show when” must look back at an earlier question and its answers: %(where)s."),
@@ -69,6 +69,22 @@ def objection_to_title(title: str) -> str | None:
     if len(title.strip()) > TITLE_LIMIT:
         return _("The name is longer than %(most)s letters.") % {"most": TITLE_LIMIT}
     return None
+
+
+def objection_to_undoing(version: Any, last: Any, change: Any) -> str | None:
+    """The last change, seen as such, of questions that were not asked yet."""
+    if version is None or version.fixed_at is not None:
+        return _("These questions have been asked: they stay as they are.")
+    if last is None or last.pk != change:
+        return _("Something else was changed in the meantime. Look at the questions first.")
+    return None
+
+
+def objection_to_previous(previous: Round, *, opens_on: date, is_same: bool) -> str | None:
+    """A round follows one that began before it and asked the same."""
+    if previous.removed_at or previous.opens_on >= opens_on:
+        return _("Choose a round that began before this one.")
+    return None if is_same else _("Choose a round that asked the same questionnaire.")
 
 
 def objection_to_dates(*, opens_on: date, closes_on: date, today: date) -> str | None:

@@ -1,6 +1,7 @@
 """Making a questionnaire and changing it: a version that was asked stays, the next one begins as its copy."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,9 @@ from rodedraad.base.gate import Refused, locked, refuse_if, require
 from rodedraad.schools.models import Organisation
 from rodedraad.surveys import access, rules
 from rodedraad.surveys.content import ContentError, read, written
-from rodedraad.surveys.models import Instrument, InstrumentVersion
+from rodedraad.surveys.models import EarlierContent, Instrument, InstrumentVersion
+
+MOST_UNDONE = 20
 
 
 @transaction.atomic
@@ -47,6 +50,7 @@ def save_content(*, by: Any, instrument: Instrument, content: dict[str, Any]) ->
     require(access.may_ask(by, instrument.organisation_id, today=localdate()))
     document = _checked(content)
     newest = instrument.versions.select_for_update().first()
+    before = newest.content if newest else None
     if newest is not None and newest.fixed_at is None:
         newest.content = document
         newest.save(update_fields=["content"])
@@ -55,8 +59,28 @@ def save_content(*, by: Any, instrument: Instrument, content: dict[str, Any]) ->
         newest = InstrumentVersion.objects.create(
             organisation_id=instrument.organisation_id, instrument=instrument, number=number, content=document
         )
+    if before is not None and before != document:
+        EarlierContent.objects.create(organisation_id=newest.organisation_id, version=newest, content=before)
+        newest.earlier.filter(pk__in=list(newest.earlier.values_list("pk", flat=True)[MOST_UNDONE:])).delete()
     instrument.save(update_fields=["changed_at"])
     note("instrument.changed", by=by, about=instrument, version=newest.number)
+    return newest
+
+
+@transaction.atomic
+def undo_content(*, by: Any, instrument: Instrument, change: UUID | None) -> InstrumentVersion:
+    """The questions as they were before the last change, as long as that is the change that was shown."""
+    instrument = locked(instrument)
+    require(access.may_ask(by, instrument.organisation_id, today=localdate()))
+    newest = instrument.versions.select_for_update().first()
+    last = newest.earlier.first() if newest else None
+    refuse_if(rules.objection_to_undoing(newest, last, change))
+    assert newest is not None and last is not None
+    newest.content = last.content
+    newest.save(update_fields=["content"])
+    last.delete()
+    instrument.save(update_fields=["changed_at"])
+    note("instrument.undone", by=by, about=instrument, version=newest.number)
     return newest
 
 

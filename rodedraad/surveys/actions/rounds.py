@@ -1,9 +1,10 @@
 """Asking: a round opens for audiences, each with a code; closing counts, ends the codes and forgets the devices."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -65,6 +66,8 @@ def open_round(*, by: Any, organisation: Organisation, wanted: RoundWanted) -> R
         previous=wanted.previous,
         made_by=by,
     )
+    if wanted.purpose != Round.Purpose.SCAN:  # a scan knows by itself which one it follows
+        _refuse_strange(wanted.previous, made, {one.version.instrument_id for one in wanted.audiences})
     for order, one in enumerate(wanted.audiences):
         _ask(by, made, one, order)
     note("round.opened", by=by, about=made, audiences=len(wanted.audiences))
@@ -94,6 +97,20 @@ def move_end(*, by: Any, round: Round, closes_on: date) -> Round:
     links = Link.objects.filter(organisation_id=round.organisation_id, subject__in=ids, revoked_at=None)
     links.filter(purpose=Link.Purpose.SURVEY).update(ends_at=end_of(closes_on))
     note("round.end_moved", by=by, about=round, closes_on=closes_on.isoformat())
+    return round
+
+
+@transaction.atomic
+def choose_previous(*, by: Any, round: Round, previous: Round | None) -> Round:
+    """Which earlier round this one is laid beside, as long as it is not closed."""
+    round = locked(round)
+    require(access.may_ask(by, round.organisation_id, today=localdate()))
+    refuse_if(rules.objection_to_closing(round))
+    instruments = {one.version.instrument_id for one in with_versions(round.audiences.all())}
+    _refuse_strange(previous, round, instruments)
+    round.previous = previous
+    round.save(update_fields=["previous"])
+    note("round.previous_chosen", by=by, about=round)
     return round
 
 
@@ -146,12 +163,21 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
+def _refuse_strange(previous: Round | None, round: Round, instruments: Collection[UUID]) -> None:
+    """A round is laid beside an earlier one of the same organisation that asked one of these questionnaires."""
+    if previous is not None:
+        require(previous.organisation_id == round.organisation_id)
+        is_same = previous.audiences.filter(version__instrument__in=instruments).exists()
+        refuse_if(rules.objection_to_previous(previous, opens_on=round.opens_on, is_same=is_same))
+
+
 def _ask(by: Any, round: Round, wanted: AudienceWanted, order: int) -> Audience:
     version = locked(wanted.version)
     require(version.organisation_id == round.organisation_id)
     if version.fixed_at is None:
         version.fixed_at = timezone.now()
         version.save(update_fields=["fixed_at"])
+        version.earlier.all().delete()
     audience = Audience.objects.create(
         organisation_id=round.organisation_id,
         round=round,
