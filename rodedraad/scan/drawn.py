@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rodedraad.base.margins import margin_text
 from rodedraad.questionnaires.charts import Axis, Range, Value, dot_range
 from rodedraad.questionnaires.wording import said
 from rodedraad.scan.differences import Spot, Spread
@@ -139,7 +140,7 @@ def _dots(spread: Spread, drawn: Range, names: Names) -> tuple[Dot, ...]:
                 at=mark.at,
                 lane=lane,
                 number=number_of(spot),
-                margin="" if spot.margin is None else tenths(spot.margin),
+                margin="" if spot.margin is None else margin_text(spot.margin),
                 n=spot.n,
                 is_rough=spot.is_rough,
             )

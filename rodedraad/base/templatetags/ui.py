@@ -20,8 +20,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rodedraad.base import thread
+from rodedraad.base.margins import margin_text
 
 register = template.Library()
+register.filter("margin", margin_text)
 
 
 class Kind(NamedTuple):

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rodedraad.base.margins import plus_or_minus
 from rodedraad.evaluations import charts
 from rodedraad.evaluations.document import Source, Table, Value
 from rodedraad.evaluations.sources.about import NOTHING, About, Found, closed_on
-from rodedraad.evaluations.sources.words import margin, mean, number
+from rodedraad.evaluations.sources.words import mean, number
 from rodedraad.questionnaires.ready import ready_ones
 from rodedraad.questionnaires.wording import respondent_names, said
 from rodedraad.surveys.models import Audience, Respondent, Round
@@ -113,7 +114,7 @@ def _shown(found: Sequence[_Asked], who: str) -> tuple[Value, ...]:
         (
             one.text,
             mean(one.now.mean),
-            margin(one.now.margin),
+            plus_or_minus(one.now.margin),
             number(one.now.n),
             mean(one.before.mean) if one.before else "",
         )
@@ -190,7 +191,7 @@ def _growth(about: About, *, is_confidence: bool) -> Found:
 def _row(name: str, one: Change) -> tuple[str, ...]:
     difference = one.difference
     n = _("%(before)s and %(after)s") % {"before": one.before.n, "after": one.after.n}
-    return name, mean(one.before.mean), mean(one.after.mean), _signed(one), margin(difference.margin), n
+    return name, mean(one.before.mean), mean(one.after.mean), _signed(one), plus_or_minus(difference.margin), n
 
 
 def _signed(one: Change) -> str:

@@ -19,11 +19,6 @@ def mean(value: float) -> str:
     return str(number_format(round(value + 1e-9, 1), 1))
 
 
-def margin(value: float | None) -> str:
-    """How far a mean may lie off by chance, in words; nothing when that cannot be said."""
-    return "" if value is None else _("± %(n)s") % {"n": number_format(round(value, 1), 1)}
-
-
 def day(value: date) -> str:
     """A day in words."""
     return str(date_format(value, "j F Y"))
