@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.base.gate import Refused
 
-QUICK, LONG = 5, 120
+QUICK, WHOLE, LONG = 5, 10, 120
+READER, SHEETS = "rodedraad.exchange.reader", "rodedraad.exchange.sheets"
 PROBLEMS: dict[str, str | Promise] = {
     "empty": _("There is nothing in this file."),
     "other_kind": _("This is no table. Choose a CSV, XLSX or JSON file, or the zip of another Rode Draad."),
@@ -64,11 +66,30 @@ def opened(path: Path, *, first: int = 0, seconds: int = LONG) -> Iterator[Table
 
     Raises Refused with a sentence for whoever uploaded it, also while rows are read.
     """
-    with _child(path, first, seconds) as lines:
+    with _child(READER, path, first, seconds) as lines:
         told = next(lines)
         table = Table(told["kind"], told.get("header", []), told.get("encoding", ""), total=told.get("about", 0))
         table.rows = _rows(lines, table)
         yield table
+
+
+def sheets_in(content: bytes, *, most_rows: int, seconds: int = WHOLE) -> dict[str, list[list[str]]]:
+    """All sheets of a workbook by their names, empty rows included. For small files that are looked at as a whole.
+
+    Raises Refused with a sentence for whoever uploaded it.
+    """
+    sheets: dict[str, list[list[str]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "upload"
+        path.write_bytes(content)
+        with _child(SHEETS, path, most_rows, seconds) as lines:
+            rows: list[list[str]] = []
+            for line in lines:
+                if "sheet" in line:
+                    rows = sheets.setdefault(line["sheet"], [])
+                elif "cells" in line:
+                    rows.append(line["cells"])
+    return sheets
 
 
 def _rows(lines: Iterator[dict[str, Any]], table: Table) -> Iterator[tuple[int, dict[str, Any] | list[str]]]:
@@ -80,8 +101,8 @@ def _rows(lines: Iterator[dict[str, Any]], table: Table) -> Iterator[tuple[int, 
 
 
 @contextmanager
-def _child(path: Path, first: int, seconds: int) -> Iterator[Iterator[dict[str, Any]]]:
-    own = [sys.executable, "-m", "rodedraad.exchange.reader", str(path), str(first), str(seconds)]
+def _child(module: str, path: Path, first: int, seconds: int) -> Iterator[Iterator[dict[str, Any]]]:
+    own = [sys.executable, "-m", module, str(path), str(first), str(seconds)]
     root = str(Path(__file__).resolve().parents[2])
     environment = {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "PATH": os.environ.get("PATH", "")}
     # `own` is our interpreter, our module and a path we made ourselves

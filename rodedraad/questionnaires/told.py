@@ -10,7 +10,7 @@ NO_QUESTIONNAIRE = {
     "json": gettext_lazy("This text is damaged: it is no JSON."),
     "other_json": gettext_lazy("This is no questionnaire of Rode Draad. Of other programs we read XLSForm workbooks."),
     "newer": gettext_lazy("This questionnaire was made by a newer Rode Draad. Update this one first."),
-    "workbook": gettext_lazy("This workbook is damaged, locked, or no XLSX. Save it as XLSX once more."),
+    "workbook": "%(where)s",  # what the process that opened it says
     "rows": gettext_lazy("This file is too large to be a questionnaire."),
     "table": gettext_lazy("This table cannot be read near row %(where)s."),
     "twice": gettext_lazy("Two columns have the same name. Export with the codes of questions as heads."),

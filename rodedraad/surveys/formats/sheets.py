@@ -1,19 +1,17 @@
 """An uploaded file as tables of text: the sheets of a workbook, or the one table of a CSV file.
 
-Sizes are checked before anything is parsed, by the same rules as for files of practices (`exchange.reader`).
+A workbook is opened in the small process for files of others (`exchange.sheets`), never here.
 """
 
 import io
-import zipfile
-from typing import Any
-
-from openpyxl import load_workbook
 
 from rodedraad.base.formulas import bare
-from rodedraad.exchange.reader import Unreadable, as_text, check_members, check_size, count_cells, csv_table
+from rodedraad.base.gate import Refused
+from rodedraad.exchange.reader import Unreadable, csv_table
+from rodedraad.exchange.reading import sheets_in
 from rodedraad.surveys.formats.found import NoQuestionnaire
 
-MOST_BYTES, MOST_INFLATED, MOST_ROWS, MOST_COLUMNS = 4_000_000, 48_000_000, 20_000, 1_000
+MOST_BYTES, MOST_ROWS = 4_000_000, 20_000
 Table = list[list[str]]
 
 
@@ -25,19 +23,13 @@ def is_workbook(content: bytes) -> bool:
 def sheets_of(content: bytes) -> dict[str, Table]:
     """Each sheet by its name in small letters, empty rows included so that numbers are those of the file.
 
-    Raises NoQuestionnaire when it cannot be read.
+    Raises NoQuestionnaire, with a sentence, when it cannot be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            check_members(archive.infolist())
-            check_size(archive.infolist(), MOST_INFLATED)
-            count_cells(archive)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        return {sheet.title.strip().casefold(): _rows(sheet) for sheet in book.worksheets}
-    except (Unreadable, zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError) as error:
-        if isinstance(error, NoQuestionnaire):
-            raise
-        raise NoQuestionnaire("workbook") from error
+        found = sheets_in(content, most_rows=MOST_ROWS)
+    except Refused as refusal:
+        raise NoQuestionnaire("workbook", refusal.messages[0]) from refusal
+    return {name.strip().casefold(): [[bare(cell) for cell in row] for row in rows] for name, rows in found.items()}
 
 
 def table_of(content: bytes) -> Table:
@@ -63,13 +55,3 @@ def text_of(content: bytes) -> str:
         if "\x00" not in text:
             return text
     raise NoQuestionnaire("text")
-
-
-def _rows(sheet: Any) -> Table:
-    sheet.reset_dimensions()
-    found: Table = []
-    for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
-        if len(found) > MOST_ROWS:
-            raise NoQuestionnaire("rows")
-        found.append([bare(as_text(value, {})) if value is not None else "" for value in row])
-    return found
