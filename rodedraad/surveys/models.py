@@ -142,6 +142,7 @@ class Audience(models.Model):
     is_anonymous = models.BooleanField(default=True)
     invited = models.PositiveIntegerField(_("how many are asked"), null=True)
     code = models.CharField(max_length=12, blank=True)
+    by_letter = models.BooleanField(default=False, help_text="one begins with a letter that works once, not by code")
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
