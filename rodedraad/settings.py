@@ -47,6 +47,8 @@ OWN_APPS = [
     "rodedraad.hours",
     "rodedraad.surveys",
     "rodedraad.questionnaires",
+    "rodedraad.editions",
+    "rodedraad.invitations",
     "rodedraad.quality",
     "rodedraad.scan",
     "rodedraad.indicators",

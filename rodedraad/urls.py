@@ -31,6 +31,8 @@ urlpatterns = [
         path("", include("rodedraad.inventories.urls")),
         path("", include("rodedraad.hours.urls")),
         path("", include("rodedraad.questionnaires.urls")),
+        path("", include("rodedraad.editions.urls")),
+        path("", include("rodedraad.invitations.urls")),
         path("", include("rodedraad.quality.urls")),
         path("", include("rodedraad.yearwheel.urls")),
         path("", include("rodedraad.indicators.urls")),

@@ -70,3 +70,9 @@ def act_also_for(organisation: UUID | None) -> None:
     """Within an open `acting_as`, move to another organisation of the same person (checked by the caller)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('rodedraad.organisation', %s, true)", [str(organisation or "")])
+
+
+def show_by_secret(kept: str) -> None:
+    """Within an open transaction, let the database also show the row that this hash of a secret opens, if there is one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('rodedraad.secret', %s, true)", [kept])

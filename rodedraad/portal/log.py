@@ -49,6 +49,7 @@ GROUPS: dict[str, Words] = {
     "instrument": _("Questionnaires"),
     "round": _("Rounds of asking"),
     "response": _("Answers by name"),
+    "reminder": _("Reminders"),
 }
 EVENTS: dict[str, Words] = {
     "base.import_asked": _("had a checked table brought in"),
@@ -299,6 +300,9 @@ EVENTS: dict[str, Words] = {
     "instrument.removed": _("removed a questionnaire"),
     "instrument.renamed": _("gave a questionnaire another name"),
     "instrument.undone": _("undid the last change of the questions"),
+    "reminder.planned": _("chose a day on which a round reminds by itself"),
+    "reminder.sent": _("reminded a group of a questionnaire by mail"),
+    "reminder.withdrawn": _("withdrew a planned reminder"),
     "response.begun": _("began to answer a questionnaire by name"),
     "response.done": _("answered a questionnaire by name"),
     "round.closed": _("closed a round of a questionnaire"),

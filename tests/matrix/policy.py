@@ -434,6 +434,10 @@ POLICY: dict[str, Rule] = {
     "questionnaires:change": Rule(read=MEMBERS, row="closed round"),
     "questionnaires:change_file": Rule(read=MEMBERS, row="change file"),
     "questionnaires:change_round": Rule(write=KEEPERS, row="round deed"),
+    "invitations:reminders": Rule(read=KEEPERS, row="round"),
+    "invitations:plan": Rule(write=KEEPERS, row="round"),
+    "invitations:withdraw_plan": Rule(write=KEEPERS, row="round"),
+    "invitations:remind": Rule(read=KEEPERS, write=KEEPERS, row="group to remind"),
     # answering: whoever has the code or link, or the colleague it is asked of by name
     "questionnaires:code": Rule(read=EVERYONE, write=EVERYONE, depends=True),
     "questionnaires:answer": Rule(read=EVERYONE, write=EVERYONE, row="survey link"),

@@ -1,0 +1,1 @@
+"""Asking once more, and letters with which one person answers one time."""

@@ -1,0 +1,1 @@
+"""Changes to reminders and letters, by noun."""

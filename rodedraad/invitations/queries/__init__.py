@@ -1,0 +1,1 @@
+"""Answers about whom a reminder reaches, and how letters stand."""

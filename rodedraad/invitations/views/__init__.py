@@ -1,0 +1,1 @@
+"""Pages of reminding, of making letters, and of beginning with one."""
