@@ -6,7 +6,7 @@ mark, semicolons, every cell quoted, an empty line at the end. A real export wit
 
 import io
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -173,8 +173,8 @@ def wanted(version: InstrumentVersion, *, role: str = Respondent.LEARNER, ago: i
     return RoundWanted("Van elders", last - timedelta(days=7), last, [group])
 
 
-def given(number: int, day: date | None = None, **values: Any) -> list[Given]:
-    return [Given(day, values) for _ in range(number)]
+def given(number: int, **values: Any) -> list[Given]:
+    return [Given(values) for _ in range(number)]
 
 
 @pytest.mark.django_db
@@ -186,8 +186,8 @@ def test_they_become_a_closed_round_counted_like_any_other(cast: Cast, version: 
             organisation=cast.vo,
             wanted=days,
             given=[
-                *given(8, days.opens_on, talks="4", place="in"),
-                *given(4, None, talks="1", place="in", unknown="?"),
+                *given(8, talks="4", place="in"),
+                *given(4, talks="1", place="in", unknown="?"),
             ],
         )
         made.refresh_from_db()
@@ -197,7 +197,7 @@ def test_they_become_a_closed_round_counted_like_any_other(cast: Cast, version: 
     (row,) = [one for one in found.items if one.item.key == "talks"]
     figure = row.figures["learner"]
     assert figure is not None and figure.mean is not None and (figure.n, figure.mean.mean) == (12, 3.0)
-    assert {row.began_on for row in rows} == {days.opens_on, days.closes_on}
+    assert {(row.began_on, row.done_on) for row in rows} == {(days.opens_on, days.closes_on)}
     assert all(row.is_anonymous and not row.name and row.membership is None and not row.secret_hash for row in rows)
     assert all("unknown" not in row.values for row in rows)
     with cast.acting(cast.counsellor):

@@ -60,7 +60,7 @@ def _columns(request: Request, instrument: Instrument, version: InstrumentVersio
                 by=request.user,
                 organisation=instrument.organisation,
                 wanted=_wanted(form.cleaned_data, version),
-                given=[Given(date.fromisoformat(day) if day else None, values) for day, values in found.people],
+                given=[Given(values) for _day, values in found.people],
             )
         except Refused as refusal:
             form.add_error(None, refusal)

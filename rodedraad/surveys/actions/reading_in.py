@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -21,9 +20,8 @@ from rodedraad.surveys.queries.versions import content_of
 
 @dataclass(frozen=True)
 class Given:
-    """What one person answered elsewhere, and on what day if that is known."""
+    """What one person answered elsewhere."""
 
-    day: date | None
     values: Mapping[str, Any]
 
 
@@ -43,21 +41,20 @@ def read_answers_in(*, by: Any, organisation: Organisation, wanted: RoundWanted,
             for key, value in one.values.items()
             if key in content.by_key and not objection(content, content.item(key), value)
         }
-        day = min(max(one.day or wanted.closes_on, wanted.opens_on), wanted.closes_on)
         rows.append(
             Response(
                 organisation=organisation,
                 audience=audience,
                 is_anonymous=True,
                 values=answered(content, checked),
-                began_on=day,
-                done_on=day,
+                began_on=wanted.opens_on,
+                done_on=wanted.closes_on,
             )
         )
-    Response.objects.bulk_create(sorted(rows, key=lambda row: row.id.int), batch_size=500)
-    made = close_round(by=by, round=made)
+    Response.objects.bulk_create(rows, batch_size=500)
     made.opens_on, made.closes_on = wanted.opens_on, wanted.closes_on
     made.school_year = school_year_of(wanted.opens_on)
     made.save(update_fields=["opens_on", "closes_on", "school_year"])
+    made = close_round(by=by, round=made)
     note("round.read_in", by=by, about=made, people=len(rows))
     return made

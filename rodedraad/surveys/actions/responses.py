@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from rodedraad.audit.actions import note
@@ -23,9 +23,10 @@ def begin_response(*, by: Any, audience: Audience, secret: str = "", name: str =
     """The response of this device or this colleague: the one that is there already, else a new one."""
     today = localdate()
     require(access.may_answer(by, audience, today=today))
-    refuse_if(rules.objection_to_answering(audience.round, today=today))
+    _hold_open(audience)
     place = None
     if isinstance(by, Guest):
+        require(bool(secret))
         refuse_if(rules.objection_to_name(audience.is_anonymous, name))
         there = access.own_response(audience, secret)
     else:
@@ -70,8 +71,8 @@ def save_page(*, response: Response, page: str, values: dict[str, Any]) -> dict[
     the response in hand: by the secret of the device, or by name; it holds what stands there afterwards. Raises Refused
     when the round is not open.
     """
+    _hold_open(response.audience)
     stored = locked(response)
-    refuse_if(rules.objection_to_answering(_round_now(response), today=localdate()))
     content = content_of(response.audience.version)
     asked = {item.key: item for one in content.pages if one.key == page for item in one.items if item.kind in ASKED}
     require(bool(asked) or any(one.key == page for one in content.pages))
@@ -93,8 +94,8 @@ def save_page(*, response: Response, page: str, values: dict[str, Any]) -> dict[
 @transaction.atomic
 def finish_response(*, response: Response, by: Any = None) -> dict[str, str]:
     """Say that one is done; returns what still has to be answered (item key → sentence), and then it is not done."""
+    _hold_open(response.audience)
     response = locked(response)
-    refuse_if(rules.objection_to_answering(_round_now(response), today=localdate()))
     missing = rules.missing(content_of(response.audience.version), response)
     if not missing and response.done_on is None:
         response.done_on = localdate()
@@ -104,6 +105,9 @@ def finish_response(*, response: Response, by: Any = None) -> dict[str, str]:
     return missing
 
 
-def _round_now(response: Response) -> Round:
-    """The round as it stands at this moment: it may have been closed since the page was opened."""
-    return Round.objects.get(pk=response.audience.round_id)
+def _hold_open(audience: Audience) -> None:
+    """Refuse unless the round is open at this moment, and keep it so until this is saved: closing waits for that, so
+    that each answer is either counted or refused. Any number of people save at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM surveys_round WHERE id = %s FOR SHARE", [audience.round_id])
+    refuse_if(rules.objection_to_answering(Round.objects.get(pk=audience.round_id), today=localdate()))

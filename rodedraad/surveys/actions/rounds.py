@@ -17,7 +17,8 @@ from rodedraad.schools.models import Link, Organisation
 from rodedraad.schools.years import school_year_of
 from rodedraad.surveys import access, codes, rules
 from rodedraad.surveys.actions.counting import count_audience
-from rodedraad.surveys.models import Audience, InstrumentVersion, Response, Round
+from rodedraad.surveys.actions.forgetting import forget_who_answered
+from rodedraad.surveys.models import Audience, InstrumentVersion, Round
 from rodedraad.surveys.queries.versions import with_versions
 
 
@@ -126,7 +127,7 @@ def make_audience_link(*, by: Any, audience: Audience) -> str:
 
 @transaction.atomic
 def close_round(*, by: Any, round: Round) -> Round:
-    """No more answers: count, end codes and links, and forget with which device anything was answered.
+    """No more answers: count, end codes and links, and forget on which device, when and in what order was answered.
 
     A closed round does not open again: its results were shown, and one more answer could be told from the difference.
     """
@@ -139,7 +140,7 @@ def close_round(*, by: Any, round: Round) -> Round:
     ids = [audience.pk for audience in audiences]
     end_links(organisation=round.organisation_id, subjects=ids, purpose=Link.Purpose.SURVEY)
     round.audiences.update(code="")
-    Response.objects.filter(audience__in=ids).update(secret_hash="")
+    forget_who_answered(round, ids)
     round.closed_at = round.counted_at = timezone.now()
     round.save(update_fields=["closed_at", "counted_at"])
     note("round.closed", by=by, about=round)
