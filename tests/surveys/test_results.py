@@ -159,6 +159,27 @@ def test_written_answers_stand_in_no_order_of_people_and_only_from_ten(cast: Cas
         assert open_answers(asked, "tell", parents) is None
 
 
+def test_what_somebody_wrote_and_then_went_back_on_is_read_by_nobody(cast: Cast, instrument: Instrument) -> None:
+    asked = opened(cast, instrument, (Respondent.LEARNER, "a", "", None))
+    told = [{"place": "out", "firm": f"bedrijf {number}"} for number in range(11)]
+    filled(cast, asked, a=[*told[:10], {"place": "in", "firm": "van mijn oom"}])
+    found = closed(cast, asked)
+    with cast.acting(cast.counsellor):
+        asked.refresh_from_db()
+        assert Response.objects.filter(values__firm="van mijn oom").exists(), "it was kept, for who goes on again"
+        assert open_answers(asked, "firm", found.cuts[0]) == sorted(one["firm"] for one in told[:10])
+
+
+def test_nine_who_wrote_and_one_who_went_back_on_it_are_nine(cast: Cast, instrument: Instrument) -> None:
+    asked = opened(cast, instrument, (Respondent.LEARNER, "a", "", None))
+    told = [{"place": "out", "firm": f"bedrijf {number}"} for number in range(9)]
+    filled(cast, asked, a=[*told, {"place": "in", "firm": "van mijn oom"}])
+    found = closed(cast, asked)
+    with cast.acting(cast.counsellor):
+        asked.refresh_from_db()
+        assert open_answers(asked, "firm", found.cuts[0]) is None
+
+
 def test_results_take_two_queries(
     cast: Cast, instrument: Instrument, django_assert_num_queries: Callable[[int], Any]
 ) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
-from rodedraad.surveys.content import Content, Item, Option, steps_of
+from rodedraad.surveys.content import Content, Item, Option, answered, steps_of
 from rodedraad.surveys.hiding import Sum, hide
 from rodedraad.surveys.models import Audience, Response, Round, Tally
 from rodedraad.surveys.queries.cuts import Cut, cuts_of
@@ -104,12 +104,16 @@ def results_of(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> 
 def open_answers(round: Round, item: str, cut: Cut) -> list[str] | None:
     """The written answers to one question, in the order of the alphabet so that nobody's stand together.
 
-    None when fewer than ten of an anonymous group wrote one; empty when the round is still open.
+    None when fewer than ten of an anonymous group wrote one; empty when the round is still open. What somebody wrote
+    before going back to an answer after which it is not asked, is no answer.
     """
     if round.closed_at is None:
         return []
-    rows = Response.objects.filter(audience__in=cut.audiences, values__has_key=item)
-    texts = sorted((str(text) for text in rows.values_list(f"values__{item}", flat=True)), key=str.casefold)
+    asked = with_versions(Audience.objects.filter(pk__in=cut.audiences))
+    contents = {audience.pk: content_of(audience.version) for audience in asked}
+    rows = Response.objects.filter(audience__in=contents, values__has_key=item).values_list("audience", "values")
+    given = [answered(contents[audience], values) for audience, values in rows]
+    texts = sorted((str(one[item]) for one in given if item in one), key=str.casefold)
     return None if cut.is_anonymous and len(texts) < LEAST else texts
 
 
