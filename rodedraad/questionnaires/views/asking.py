@@ -225,8 +225,9 @@ def close(request: Request, pk: UUID) -> HttpResponse:
     if found.closed_at:
         return redirect("questionnaires:round", pk)
     groups = _groups(request, found)
-    small = [group for group in groups if group.rate.audience.is_anonymous and group.rate.began < LEAST]
-    context = {"round": found, "groups": groups, "small": small, "least": LEAST}
+    small = [group for group in groups if group.rate.audience.is_anonymous and group.rate.people < LEAST]
+    is_over = any(group.rate.people < group.rate.began for group in groups)
+    context = {"round": found, "groups": groups, "small": small, "is_over": is_over, "least": LEAST}
     return render(request, "questionnaires/close.html", context)
 
 

@@ -86,8 +86,11 @@ def whole_roles(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) ->
 
     A whole role is hidden only when it is too small itself: what must be hidden below it can always be hidden there
     (`surveys.hiding` takes the lightest, and all groups of a role together are the role). A test lays this beside the
-    results with all groups. Roles of which groups were asked different versions are read with their groups.
+    results with all groups. Roles of which groups were asked different versions, and scans in which more answered than
+    were asked, are read with their groups.
     """
+    if any(one.invited and one.pk in tallies and tallies[one.pk].people > one.invited for one in audiences):
+        return results_of(audiences, tallies)
     whole, counted = [], {}
     for role in RESPONDENTS:
         own = [audience for audience in audiences if audience.respondent == role]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rodedraad.surveys.models import Audience, Round, Tally
 from rodedraad.surveys.queries.cuts import Cut, cuts_of
-from rodedraad.surveys.queries.results import Hiding
+from rodedraad.surveys.queries.results import Hiding, people_in_each
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,16 @@ def people_of(rounds: Sequence[Round]) -> dict[UUID, People]:
     by_round: dict[UUID, list[Audience]] = {pk: [] for pk in closed}
     for audience in Audience.objects.filter(round__in=closed):
         by_round[audience.round_id].append(audience)
-    counted = dict(Tally.objects.filter(audience__round__in=closed).values_list("audience", "people"))
-    return {pk: _people(audiences, counted) for pk, audiences in by_round.items()}
+    tallies = {row.audience_id: row for row in Tally.objects.filter(audience__round__in=closed).defer("counts")}
+    return {pk: _people(audiences, tallies) for pk, audiences in by_round.items()}
 
 
-def _people(audiences: Sequence[Audience], counted: Mapping[UUID, int]) -> People:
+def _people(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> People:
     cuts = cuts_of(audiences)
-    counts = {cut.key: sum(counted.get(one, 0) for one in cut.audiences) for cut in cuts}
-    hidden = Hiding(cut for cut in cuts if cut.is_anonymous).of(counts)
+    people_in = people_in_each(audiences, tallies)
+    counts = {cut.key: sum(tallies[one].people for one in cut.audiences if one in tallies) for cut in cuts}
+    hiding = Hiding(cut for cut in cuts if cut.is_anonymous)
+    hidden = hiding.of({cut.key: sum(people_in[one] for one in cut.audiences) for cut in cuts})
     groups = {key: None if key in hidden else count for key, count in counts.items()}
     alone = {cut.audiences[0]: groups[cut.key] for cut in cuts if len(cut.audiences) == 1}
     # the whole is the sum of the roles: with one of them hidden it would tell that one

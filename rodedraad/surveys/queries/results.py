@@ -8,6 +8,7 @@ steps while they are fewer than ten, or while those beside them could be worked 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from rodedraad.surveys.content import Content, Item, Option, answered, steps_of
@@ -21,6 +22,13 @@ LEAST = 10
 ON_A_SCALE = {"scale"}
 WEIGHTS = (10_000.0, 100.0, 1.0)  # a role as a whole is hidden last, then a track, then a group
 Counts = Mapping[str, Mapping[str, int]]
+
+
+class Given(NamedTuple):
+    """What was counted in one audience, and how many were asked if that was told."""
+
+    counts: Counts
+    invited: int | None
 
 
 @dataclass(frozen=True)
@@ -89,16 +97,24 @@ def results_of(audiences: Sequence[Audience], tallies: Mapping[UUID, Tally]) -> 
     own_content = {audience.pk: contents[audience.version_id] for audience in audiences}
     hiding = Hiding(cut for cut in cuts if cut.is_anonymous)
     rounding = Hiding((cut for cut in cuts if not cut.is_anonymous), tell_empty=True)
-    counted = [[tallies[one].counts for one in cut.audiences if one in tallies] for cut in cuts]
+    people_in = people_in_each(audiences, tallies)
+    most = {audience.pk: audience.invited for audience in audiences if audience.invited}
+    counted = [[Given(tallies[one].counts, most.get(one)) for one in cut.audiences if one in tallies] for cut in cuts]
     items = [
         _item_result(item, content, own_content, cuts, counted, (hiding, rounding))
         for item, content in _asked(contents)
     ]
-    people_at = {audience: tally.people for audience, tally in tallies.items()}
-    counts = {cut.key: sum(people_at.get(one, 0) for one in cut.audiences) for cut in cuts}
-    hidden = hiding.of(counts)
+    hidden = hiding.of({cut.key: sum(people_in[one] for one in cut.audiences) for cut in cuts})
+    counts = {cut.key: sum(tallies[one].people for one in cut.audiences if one in tallies) for cut in cuts}
     people = {key: None if key in hidden else count for key, count in counts.items()}
     return Results(cuts, items, people, sum(figure is None for item in items for figure in item.figures.values()))
+
+
+def people_in_each(audiences: Iterable[Audience], tallies: Mapping[UUID, Tally]) -> dict[UUID, int]:
+    """How many people answered in each group: with a code on the board some answer twice, or as somebody else, but
+    never can more people answer than were asked."""
+    counts = {one.pk: tallies[one.pk].people if one.pk in tallies else 0 for one in audiences}
+    return {one.pk: min(counts[one.pk], one.invited or counts[one.pk]) for one in audiences}
 
 
 def open_answers(round: Round, item: str, cut: Cut) -> list[str] | None:
@@ -109,12 +125,15 @@ def open_answers(round: Round, item: str, cut: Cut) -> list[str] | None:
     """
     if round.closed_at is None:
         return []
-    asked = with_versions(Audience.objects.filter(pk__in=cut.audiences))
-    contents = {audience.pk: content_of(audience.version) for audience in asked}
-    rows = Response.objects.filter(audience__in=contents, values__has_key=item).values_list("audience", "values")
-    given = [answered(contents[audience], values) for audience, values in rows]
-    texts = sorted((str(one[item]) for one in given if item in one), key=str.casefold)
-    return None if cut.is_anonymous and len(texts) < LEAST else texts
+    found: list[str] = []
+    people = 0
+    for audience in with_versions(Audience.objects.filter(pk__in=cut.audiences)):
+        content = content_of(audience.version)
+        rows = Response.objects.filter(audience=audience, values__has_key=item).values_list("values", flat=True)
+        texts = [str(given[item]) for given in (answered(content, values) for values in rows) if item in given]
+        people += min(len(texts), audience.invited or len(texts))
+        found += texts
+    return None if cut.is_anonymous and people < LEAST else sorted(found, key=str.casefold)
 
 
 class Hiding:
@@ -155,7 +174,7 @@ def _item_result(
     content: Content,
     own_content: Mapping[UUID, Content],
     cuts: Sequence[Cut],
-    counted: Sequence[Sequence[Counts]],
+    counted: Sequence[Sequence[Given]],
     guards: tuple[Hiding, Hiding],
 ) -> ItemResult:
     asked = {audience for audience, own in own_content.items() if item.key in own.by_key}
@@ -163,11 +182,15 @@ def _item_result(
     unknown = tuple(step.key for step in steps if step.is_unknown)
     known = tuple(step.key for step in steps if not step.is_unknown) if item.kind in ON_A_SCALE else ()
     figures = {
-        cut.key: _figure(item.key, known, unknown, cut, given)
+        cut.key: _figure(item.key, known, unknown, cut, [one.counts for one in given])
         for cut, given in zip(cuts, counted, strict=True)
         if not asked.isdisjoint(cut.audiences)
     }
-    counts = {key: figure.n for key, figure in figures.items()}
+    counts = {
+        cut.key: sum(_people(item.key, unknown, one) for one in given)
+        for cut, given in zip(cuts, counted, strict=True)
+        if cut.key in figures
+    }
     hidden, rough = (guard.of(counts) for guard in guards)
     shown = {key: replace(figure, is_rough=True) if key in rough else figure for key, figure in figures.items()}
     return ItemResult(item, steps, {key: None if key in hidden else figure for key, figure in shown.items()})
@@ -181,3 +204,10 @@ def _figure(key: str, known: tuple[str, ...], unknown: tuple[str, ...], cut: Cut
     do_not_know = sum(counts.get(option, 0) for option in unknown) if unknown else 0
     n = counts.pop("", 0) - do_not_know
     return Figure(n, counts, do_not_know, known, cut.asked)
+
+
+def _people(key: str, unknown: tuple[str, ...], given: Given) -> int:
+    """How many people in an audience gave an answer that counts: no more than were asked."""
+    counts = given.counts.get(key, {})
+    n = counts.get("", 0) - sum(counts.get(option, 0) for option in unknown)
+    return min(n, given.invited or n)

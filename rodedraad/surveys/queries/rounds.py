@@ -17,6 +17,11 @@ class Rate:
     done: int
 
     @property
+    def people(self) -> int:
+        """How many people that can have been: no more than were asked."""
+        return min(self.began, self.audience.invited or self.began)
+
+    @property
     def percent(self) -> int | None:
         """Who began of who was asked, at most a hundred; None when nobody told how many were asked."""
         invited = self.audience.invited
