@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rodedraad.surveys.content import CHOSEN
@@ -42,6 +42,7 @@ class Asked:
     least: int | None
     greatest: int | None
     when: Sequence[str]
+    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def first_document(text: Mapping[str, str]) -> Document:
@@ -52,7 +53,7 @@ def first_document(text: Mapping[str, str]) -> Document:
 
 def put(document: Mapping[str, Any], key: str, page: str, asked: Asked) -> Document:
     """With this question: in place of the one with this key, or new (key "") at the end of the page. What its form does
-    not show (theme, framework terms, texts at steps of the same scale) stays."""
+    not show (theme, framework terms) stays."""
     found = copy.deepcopy(dict(document))
     old = item_in(found, key)
     item = _item(old, asked, found["languages"]) | {"key": key or free_key(found)}
@@ -90,6 +91,46 @@ def moved(document: Mapping[str, Any], key: str, *, up: bool) -> Document:
         pages[other]["items"].insert(len(pages[other]["items"]) if up else 0, items.pop(at))
         found["pages"] = [page for page in pages if page["items"]]
     return found
+
+
+def placed(document: Mapping[str, Any], key: str, *, before: str = "", page: str = "") -> Document:
+    """This question in front of another one, or else at the end of a page. Raises KeyError."""
+    found = copy.deepcopy(dict(document))
+    holder = _holder(found, key)
+    item = item_in(found, key)
+    to = _holder(found, before) if before else page_in(found, page)
+    if key == before or item is None:
+        return found
+    holder["items"].remove(item)
+    to["items"].insert(next((at for at, one in enumerate(to["items"]) if one["key"] == before), len(to["items"])), item)
+    found["pages"] = [one for one in found["pages"] if one["items"]]
+    return found
+
+
+def placed_page(document: Mapping[str, Any], key: str, at: str) -> Document:
+    """This page where another one stands. Raises KeyError."""
+    found = copy.deepcopy(dict(document))
+    pages, page = found["pages"], page_in(found, key)
+    to = pages.index(page_in(found, at))
+    pages.remove(page)
+    pages.insert(to, page)
+    return found
+
+
+def with_page(document: Mapping[str, Any], key: str, **texts: Mapping[str, str]) -> Document:
+    """With another title or introduction of this page. Raises KeyError."""
+    found = copy.deepcopy(dict(document))
+    page_in(found, key).update({name: dict(text) for name, text in texts.items()})
+    return found
+
+
+def page_in(document: Mapping[str, Any], key: str) -> Document:
+    """The page with this key. Raises KeyError."""
+    for page in document["pages"]:
+        if page["key"] == key:
+            found: Document = page
+            return found
+    raise KeyError(key)
 
 
 def item_in(document: Mapping[str, Any], key: str) -> Document | None:
@@ -136,8 +177,10 @@ def _item(old: Document | None, asked: Asked, languages: Sequence[str]) -> Docum
         item["rows"] = _options(old.get("rows", []), asked.rows, languages)
     if asked.kind in {"scale", "matrix"}:
         item["scale"] = asked.scale
-        if asked.scale == old.get("scale") and "anchors" in old:
-            item["anchors"] = old["anchors"]
+    if asked.kind == "scale":
+        item["anchors"] = {step: dict(texts) for step, texts in asked.anchors.items() if any(texts.values())}
+    elif asked.kind == "matrix" and asked.scale == old.get("scale") and "anchors" in old:
+        item["anchors"] = old["anchors"]
     if asked.kind in {"multiple", "rank", "text"} and asked.most:
         item["most"] = asked.most
     if asked.kind == "number":
@@ -161,16 +204,24 @@ def _options(old: Sequence[Document], lines: Mapping[str, Sequence[str]], langua
         ({"unknown": True} if option.get("unknown") else {})
         | {
             "key": option.get("key") or next(fresh),
-            "text": {name: lines[name][at] for name in languages if at < len(lines[name])},
+            "text": {name: lines[name][at] for name in languages if at < len(lines[name]) and lines[name][at]},
         }
         for at, option in enumerate(kept)
     ]
 
 
 def _in_languages(step: Document, languages: Sequence[str]) -> Document:
-    return step | {"text": {name: step["text"].get(name) or step["text"]["nl"] for name in languages}}
+    texts = {name: step["text"][name] for name in languages if name in step["text"]}
+    return step | {"text": {languages[0]: step["text"]["nl"]} | texts}
 
 
 def split(text: str) -> list[str]:
     """The lines that say something."""
     return [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()]
+
+
+def beside(text: str, first: Sequence[str]) -> list[str]:
+    """The lines in another language, one for each of the first; where they are fewer, an empty line is one that is
+    still missing."""
+    lines = split(text)
+    return lines if len(lines) in {0, len(first)} else [line.strip() for line in text.rstrip().splitlines()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from rodedraad.schools.lexicon import Words
@@ -28,7 +28,15 @@ def respondent_names(words: Words) -> Mapping[str, str]:
     return {str(kind): names[kind][:1].upper() + names[kind][1:] for kind in Respondent}
 
 
-def said(text: Text) -> str:
-    """A text in the language of the page, or in the one there is."""
-    language = (get_language() or "nl")[:2]
+def said(text: Text, language: str = "") -> str:
+    """A text in a language (that of the page), or in the one there is."""
+    language = language or (get_language() or "nl")[:2]
     return text.get(language) or next(iter(text.values()), "")
+
+
+def language_name(code: str) -> str:
+    """A language by its own name."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code

@@ -439,6 +439,12 @@ POLICY: dict[str, Rule] = {
     "invitations:withdraw_plan": Rule(write=KEEPERS, row="round"),
     "invitations:remind": Rule(read=KEEPERS, write=KEEPERS, row="group to remind"),
     # answering: whoever has the code or link, or the colleague it is asked of by name
+    "editions:page": Rule(read=KEEPERS, write=KEEPERS, row="survey page"),
+    "editions:place": Rule(write=KEEPERS, row="questionnaire"),
+    "editions:undo": Rule(write=KEEPERS, row="questionnaire"),
+    "editions:language": Rule(read=KEEPERS, write=KEEPERS, row="questionnaire"),
+    "editions:change_language": Rule(write=KEEPERS, row="questionnaire"),
+    "editions:version": Rule(read=KEEPERS, row="survey version"),
     "questionnaires:code": Rule(read=EVERYONE, write=EVERYONE, depends=True),
     "questionnaires:answer": Rule(read=EVERYONE, write=EVERYONE, row="survey link"),
     "questionnaires:answer_page": Rule(read=EVERYONE, write=EVERYONE, row="survey link page", reaches=("vo", "mbo")),

@@ -18,7 +18,7 @@ from rodedraad.questionnaires.preview import sheets
 from rodedraad.questionnaires.queries import asked as queries
 from rodedraad.questionnaires.ready import ready_one, ready_ones
 from rodedraad.questionnaires.views.own import asking, own_instrument
-from rodedraad.questionnaires.wording import said
+from rodedraad.questionnaires.wording import language_name, said
 from rodedraad.schools.views.parts import here
 from rodedraad.surveys import access
 from rodedraad.surveys.actions.instruments import remove_instrument
@@ -78,12 +78,21 @@ def instrument(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     content = read(version.content)
     today = localdate()
+    several = [(code, language_name(code)) for code in content.languages] if len(content.languages) > 1 else []
+    language = request.GET.get("taal", content.languages[0]) if several else ""
+    if language not in {"", *content.languages}:
+        raise Http404
+    shown = sheets(content, language)
     context = {
         "instrument": found,
         "version": version,
         "versions": queries.versions_of(found),
         "title_form": TitleForm(initial={"title": found.title}),
-        "sheets": sheets(content),
+        "sheets": shown,
+        "languages": several,
+        "language": language,
+        "missing": sum(line.is_missing for sheet in shown for line in sheet.lines),
+        "last": None if version.fixed_at else version.earlier.defer("content").first(),
         "questions": sum(item.kind != "note" for item in content.items),
         "minutes": reading_minutes(content),
         "sources": ready.sources if (ready := ready_one(found.key)) else (),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -75,8 +76,8 @@ def question(request: Request, pk: UUID, key: str = "") -> HttpResponse:
 
 def _form(request: Request, document: dict[str, Any], key: str) -> QuestionForm:
     content = read(document)
-    scales = dict.fromkeys([*content.scales, *making.SCALES])
-    named = {name: content.scales[name] if name in content.scales else _steps(name) for name in scales}
+    names = dict.fromkeys([*content.scales, *making.SCALES])
+    scales = {name: content.scales[name] if name in content.scales else _steps(name) for name in names}
     pages = [(page.key, said(page.title) or _("Page %(n)s") % {"n": n}) for n, page in enumerate(content.pages, 1)]
     before = []
     for item in content.items:
@@ -88,9 +89,9 @@ def _form(request: Request, document: dict[str, Any], key: str) -> QuestionForm:
             ]
     return QuestionForm(
         request.POST if request.method == "POST" else None,
-        initial=_initial(document, key),
+        initial=_initial(document, key, page=request.GET.get("blad", "")),
         languages=content.languages,
-        scales=[(name, " – ".join((words[0], words[-1]))) for name, words in _ends(named).items()],
+        scales=scales,
         pages=[*pages, (making.NEW_PAGE, _("A new page"))],
         when=before,
     )
@@ -102,21 +103,20 @@ def _steps(name: str) -> Any:
     return read(document).scales[name]
 
 
-def _ends(scales: dict[str, Any]) -> dict[str, list[str]]:
-    return {name: [said(step.text) for step in steps if not step.is_unknown] for name, steps in scales.items()}
-
-
-def _initial(document: dict[str, Any], key: str) -> dict[str, Any]:
+def _initial(document: dict[str, Any], key: str, page: str) -> dict[str, Any]:
     item = making.item_in(document, key)
     if item is None:
-        return {"kind": "scale", "page": document["pages"][-1]["key"]}
+        keys = [one["key"] for one in document["pages"]]
+        return {"kind": "scale", "page": page if page in keys else keys[-1]}
     initial = {name: item.get(name) for name in ("kind", "scale", "most", "least", "greatest")}
     initial |= {"is_needed": not item.get("optional", True), "page": making.page_of(document, key)}
     initial["when"] = [f"{one['item']}:{value}" for one in item.get("when", []) for value in one["is"]]
     for language in document["languages"]:
         initial |= {f"{name}_{language}": item.get(name, {}).get(language, "") for name in ("text", "help")}
         for name, field in (("options", "lines"), ("rows", "rows")):
-            initial[f"{field}_{language}"] = "\n".join(one["text"][language] for one in item.get(name, []))
+            initial[f"{field}_{language}"] = "\n".join(one["text"].get(language, "") for one in item.get(name, []))
+        for step, texts in item.get("anchors", {}).items():
+            initial[f"anchor_{step}_{language}"] = texts.get(language, "")
     return initial
 
 
@@ -131,7 +131,13 @@ def change_question(request: Request, pk: UUID, key: str, deed: str) -> HttpResp
     changed = making.without(document, key) if is_out else making.moved(document, key, up=deed == "omhoog")
     with telling(request, _("The question is taken out.") if is_out else ""):
         save_content(by=request.user, instrument=instrument, content=changed)
-    return redirect("questionnaires:instrument", pk)
+    return redirect(to_questions(pk, "" if is_out else f"vraag-{key}"))
+
+
+def to_questions(pk: UUID, place: str = "") -> str:
+    """The questions; `place`: where the browser goes on from there, also for who uses the keyboard."""
+    address = reverse("questionnaires:instrument", args=[pk])
+    return f"{address}#{place}" if place else address
 
 
 @require_POST

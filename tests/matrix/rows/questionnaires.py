@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.utils.timezone import localdate
 
-from rodedraad.surveys.actions.instruments import make_instrument
+from rodedraad.surveys.actions.instruments import make_instrument, save_content
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted, close_round, open_round
 from rodedraad.surveys.models import InstrumentVersion, Respondent, Round
 from tests.matrix.entitled import KEEPERS, MEMBERS
@@ -53,6 +53,8 @@ def questionnaires(world: World) -> None:
         world.row("questionnaire file", place, {"pk": instrument.pk, **taken}, unknown | taken)
         one = {"key": "open"}
         world.row("survey question", place, {"pk": instrument.pk, **one}, unknown | one)
+        first = {"key": "page"}
+        world.row("survey page", place, {"pk": instrument.pk, **first}, unknown | first)
         up = one | {"deed": "omhoog"}
         world.row("survey question deed", place, {"pk": instrument.pk, **up}, unknown | up)
         world.row("round", place, {"pk": asked.pk}, unknown)
@@ -63,6 +65,9 @@ def questionnaires(world: World) -> None:
         with world.acting(WRITER[place]) as person:
             earlier = close_round(by=person, round=_round(world, person, place, version))
             Round.objects.filter(pk=earlier.pk).update(opens_on=localdate() - timedelta(days=90))
+            again = _content("Er is vaak tijd voor een gesprek.")
+            second = {"number": save_content(by=person, instrument=instrument, content=again).number}
+        world.row("survey version", place, {"pk": instrument.pk, **second}, unknown | second)
         world.beside.append((WRITER[place], "questionnaires:round", {"pk": earlier.pk}))
         changed = {"name": "verschil.csv"}
         world.row("change file", place, {"pk": closed.pk, **changed}, unknown | changed)
