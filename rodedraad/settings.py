@@ -46,6 +46,7 @@ OWN_APPS = [
     "rodedraad.inventories",
     "rodedraad.hours",
     "rodedraad.surveys",
+    "rodedraad.handover",
     "rodedraad.questionnaires",
     "rodedraad.editions",
     "rodedraad.invitations",

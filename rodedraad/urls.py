@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("rodedraad.inventories.urls")),
         path("", include("rodedraad.hours.urls")),
         path("", include("rodedraad.questionnaires.urls")),
+        path("", include("rodedraad.handover.urls")),
         path("", include("rodedraad.editions.urls")),
         path("", include("rodedraad.invitations.urls")),
         path("", include("rodedraad.quality.urls")),

@@ -49,6 +49,7 @@ GROUPS: dict[str, Words] = {
     "instrument": _("Questionnaires"),
     "round": _("Rounds of asking"),
     "response": _("Answers by name"),
+    "handover": _("Open answers to a study"),
     "reminder": _("Reminders"),
 }
 EVENTS: dict[str, Words] = {
@@ -303,6 +304,11 @@ EVENTS: dict[str, Words] = {
     "reminder.planned": _("chose a day on which a round reminds by itself"),
     "reminder.sent": _("reminded a group of a questionnaire by mail"),
     "reminder.withdrawn": _("withdrew a planned reminder"),
+    "handover.done": _("handed open answers over to a study"),
+    "handover.dropped": _("no longer named a study for open answers"),
+    "handover.named": _("named a study for open answers"),
+    "handover.text_kept_back": _("kept a text back from a study"),
+    "handover.text_let_through": _("let a text go to a study after all"),
     "response.begun": _("began to answer a questionnaire by name"),
     "response.done": _("answered a questionnaire by name"),
     "round.closed": _("closed a round of a questionnaire"),

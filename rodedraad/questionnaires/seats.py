@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from rodedraad.handover.access import study_asking
+from rodedraad.handover.models import Study
 from rodedraad.questionnaires import fields
 from rodedraad.schools.models import Guest, Membership
 from rodedraad.surveys.content import Content, reading_minutes
@@ -68,6 +70,12 @@ class Seat:
         """The attribute that says so, when the page itself is in another language."""
         here = (get_language() or "nl")[:2] == self.language
         return SafeString("") if here else format_html(' lang="{}"', self.language)
+
+    @cached_property
+    def study(self) -> Study | None:
+        """The study to which what one writes may go, for who is asked for a yes."""
+        writes = any(item.kind == "text" for item in self.content.items)
+        return study_asking(self.audience) if writes else None
 
     @property
     def minutes(self) -> int:

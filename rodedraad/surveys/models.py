@@ -171,6 +171,7 @@ class Response(models.Model):
     name = models.CharField(_("your name"), max_length=120, blank=True)
     language = models.CharField(max_length=5, default="nl")
     values = models.JSONField(default=dict)
+    may_be_coded = models.BooleanField(default=False, help_text="said yes to the study named at this round")
     secret_hash = models.CharField(max_length=64, blank=True, db_index=True)
     began_on = models.DateField()
     done_on = models.DateField(null=True)

@@ -1,12 +1,14 @@
 """Reading what a browser sent about asking: the round, the groups that are asked, another last day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.handover.forms import StudyForm
 from rodedraad.schools.forms.people import DayInput
 from rodedraad.surveys import rules
 from rodedraad.surveys.models import Round
@@ -15,8 +17,8 @@ ROWS = 3
 PURPOSES = (Round.Purpose.SURVEY, Round.Purpose.SATISFACTION, Round.Purpose.BEFORE, Round.Purpose.AFTER)
 
 
-class RoundForm(forms.Form):
-    """What is asked, from when until when, and what people read first."""
+class RoundForm(StudyForm):
+    """What is asked, from when until when, what people read first, and whether open answers may go to a study."""
 
     title = forms.CharField(label=_("Name of this round"), max_length=rules.TITLE_LIMIT)
     purpose = forms.ChoiceField(label=_("What is it for?"), choices=[(one.value, one.label) for one in PURPOSES])
@@ -88,3 +90,26 @@ class EndForm(forms.Form):
     """Another last day."""
 
     closes_on = forms.DateField(label=_("Last day"), widget=DayInput())
+
+
+class PreviousForm(forms.Form):
+    """The earlier round this one is laid beside, of those that asked the same."""
+
+    previous = forms.ChoiceField(
+        label=_("Lay beside an earlier round"),
+        required=False,
+        help_text=_("Once both are closed you see how far each group moved. It can be changed until then."),
+    )
+
+    def __init__(self, *args: Any, earlier: Sequence[Round], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_optional = True
+        self.earlier = {str(one.pk): one for one in earlier}
+        named = [(key, f"{one.title} ({date_format(one.opens_on, 'j F Y')})") for key, one in self.earlier.items()]
+        fields: dict[str, Any] = self.fields
+        fields["previous"].choices = [("", _("None")), *named]
+
+    @property
+    def chosen(self) -> Round | None:
+        """The round, or None."""
+        return self.earlier.get(self.cleaned_data["previous"])

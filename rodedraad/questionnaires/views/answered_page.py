@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rodedraad.base.gate import Refused
+from rodedraad.handover.actions import permit
 from rodedraad.questionnaires import fields
 from rodedraad.questionnaires.fields import Raw
 from rodedraad.questionnaires.seats import Seat
@@ -97,6 +98,9 @@ def _keep(request: HttpRequest, sheet: Sheet) -> None:
         )
         values = fields.values_of(page, sheet.raws, response.values)
         sheet.errors = save_page(response=response, page=page.key, values=values)
+        if seat.study and "study" in sent:
+            permit(response=response, study=seat.study, words=sent["study"], may="may_be_coded" in sent)
+            response.refresh_from_db(fields=["may_be_coded"])
     except Refused as refusal:
         sheet.refused = refusal.messages[0]
         return
@@ -164,6 +168,7 @@ def _shown(request: HttpRequest, sheet: Sheet, *, has_focus: bool = False) -> Ht
         "title": fields.said(page.title, seat.language),
         "text": fields.said(page.text, seat.language),
         "fields": rows,
+        "first_text": next((row.item.key for row in rows if row.item.kind == "text"), ""),
         "problems": _problems(sheet, rows),
         "focus": has_focus or "mist" in request.GET,
         "is_added": request.GET.get("erbij", ""),

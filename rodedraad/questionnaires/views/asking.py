@@ -21,6 +21,8 @@ from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.base.telling import telling
 from rodedraad.questionnaires.forms.asking import EndForm, GroupForm, GroupFormSet, RoundForm, typed
+from rodedraad.handover.access import study_of
+from rodedraad.handover.actions import name_study
 from rodedraad.questionnaires.queries import asked as queries
 from rodedraad.questionnaires.ready import ready_one
 from rodedraad.questionnaires.views.own import asked_round, asking, own_instrument, own_round
@@ -67,6 +69,8 @@ def ask(request: Request, pk: UUID) -> HttpResponse:
         try:
             wanted = _wanted(form.cleaned_data, groups, version)
             made = actions.open_round(by=request.user, organisation=instrument.organisation, wanted=wanted)
+            if study := form.study_wanted():
+                name_study(by=request.user, round=made, **study)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
@@ -145,6 +149,7 @@ def _round_context(request: Request, found: Round) -> dict[str, Any]:
         "groups": groups,
         "began": people.all if people else sum(group.rate.began for group in groups),
         "instruments": list({group.rate.audience.version.instrument for group in groups}),
+        "study": study_of(found),
         "end_form": EndForm(initial={"closes_on": found.closes_on}),
         "code_address": request.build_absolute_uri(reverse("questionnaires:code")),
         "least": LEAST,
