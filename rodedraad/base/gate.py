@@ -73,6 +73,6 @@ def act_also_for(organisation: UUID | None) -> None:
 
 
 def show_by_secret(kept: str) -> None:
-    """Within an open transaction, let the database also show the row that this hash of a secret opens, if there is one."""
+    """Within an open transaction, let the database also show the row that this hash of a secret opens."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('rodedraad.secret', %s, true)", [kept])

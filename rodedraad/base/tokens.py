@@ -6,7 +6,7 @@ import re
 import secrets
 
 BYTES = 16
-IN_A_PATH = re.compile(r"/[\w-]{22}(?=[/?\s\"']|\.ics|$)", re.ASCII)
+IN_A_PATH = re.compile(r"/(?:[\w-]{22}|[2-9B-DF-HJ-NP-TV-Z]{12})(?=[/?\s\"']|\.ics|$)", re.ASCII)
 
 
 def made_token() -> str:

@@ -5,7 +5,7 @@ from django.db import connection, migrations
 
 CURRENT_ORGANISATION = "nullif(current_setting('rodedraad.organisation', true), '')::uuid"
 CURRENT_PERSON = "nullif(current_setting('rodedraad.person', true), '')::uuid"
-CURRENT_SECRET = "nullif(current_setting('rodedraad.secret', true), '')"
+CURRENT_SECRET = "nullif(current_setting('rodedraad.secret', true), '')"  # noqa: S105
 APPEND_ONLY = "append-only"
 
 

@@ -9,9 +9,10 @@ from rodedraad.invitations.mail import Text
 from rodedraad.invitations.models import PlannedReminder
 from rodedraad.invitations.ways import MAILED, Receiver, way_of
 from rodedraad.surveys.models import Audience, Round
-from rodedraad.surveys.rules import objection_to_answering
+from rodedraad.surveys.rules import MOST_RESPONSES, objection_to_answering
 
 SUBJECT_LIMIT, BODY_LIMIT = 150, 4000
+MOST_LETTERS, LETTER_LIMIT = 2000, 800
 
 
 def objection_to_reminding(
@@ -56,3 +57,23 @@ def objection_to_day(round: Round, day: date, *, audiences: Sequence[Audience], 
 def objection_to_withdrawing(plan: PlannedReminder | None) -> str | None:
     """There is something to withdraw."""
     return None if plan else _("No reminder is planned any more.")
+
+
+def objection_to_letters(audience: Audience, number: int, *, there: int, is_made: bool, today: date) -> str | None:
+    """For a group that answers anonymously, while it can be answered, and not more than it may answer with."""
+    if audience.round.closed_at or audience.round.removed_at or today > audience.round.closes_on:
+        return _("This round is closed already.")
+    if not audience.is_anonymous:
+        return _("This group answers by name, after signing in. Letters are for groups that answer anonymously.")
+    if is_made:
+        return _("These letters were made already. Their codes were shown once and cannot be shown again.")
+    if not 0 < number <= MOST_LETTERS:
+        return _("Make between 1 and %(most)s letters at once.") % {"most": MOST_LETTERS}
+    if there + number > MOST_RESPONSES:
+        return _("A group has at most %(most)s letters that were not used.") % {"most": MOST_RESPONSES}
+    return None
+
+
+def objection_to_withdrawing_letters(audience: Audience) -> str | None:
+    """There are letters."""
+    return None if audience.by_letter else _("This group has no letters.")

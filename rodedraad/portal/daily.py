@@ -17,6 +17,7 @@ from rodedraad.exchange.actions.imports import remove_old_imports
 from rodedraad.indicators.actions.indicators import forget_removed_indicators
 from rodedraad.indicators.actions.values import forget_removed_values
 from rodedraad.intake.actions.retention import forget_removed_drafts
+from rodedraad.invitations.actions.letters import forget_letters
 from rodedraad.invitations.actions.reminders import send_planned_reminders
 from rodedraad.jobs.actions import remove_old_jobs
 from rodedraad.portal.reminders import remind_of_reviews
@@ -77,6 +78,7 @@ DEEDS: list[tuple[str, Callable[[date], int]]] = [
     ("talks about a scan removed a month ago forgotten", forget_removed_talks),
     ("rounds of questionnaires that ended closed", close_ended_rounds),
     ("groups reminded on the chosen day", send_planned_reminders),
+    ("letters of rounds that ended forgotten", forget_letters),
     ("questionnaires and rounds removed a month ago forgotten", forget_removed_questionnaires),
     ("files with people that were not loaded removed", lambda today: remove_old_rosters()),
     ("old jobs removed", lambda today: remove_old_jobs()),

@@ -51,6 +51,7 @@ GROUPS: dict[str, Words] = {
     "response": _("Answers by name"),
     "handover": _("Open answers to a study"),
     "reminder": _("Reminders"),
+    "survey_letters": _("Letters that work once"),
 }
 EVENTS: dict[str, Words] = {
     "base.import_asked": _("had a checked table brought in"),
@@ -99,6 +100,8 @@ EVENTS: dict[str, Words] = {
     "lesson.put_back": _("shared something with the region again"),
     "lesson.removed": _("no longer shares something with the region"),
     "lesson.shared": _("shared with the region what was tried"),
+    "survey_letters.made": _("made letters that work once for a questionnaire"),
+    "survey_letters.withdrawn": _("withdrew letters that were not used"),
     "talk.changed": _("changed the agenda of a talk about a scan"),
     "talk.closed": _("closed a talk about a scan"),
     "talk.decided": _("decided something in a talk about a scan"),

@@ -1,5 +1,6 @@
 """Who may ask, who may see that something was asked, and who may answer."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,11 @@ RESPONDENT_OF_ROLE = {
     Role.COUNSELLOR: Respondent.COUNSELLOR,
     Role.TEACHER: Respondent.MENTOR,
 }
+
+
+@dataclass(frozen=True)
+class LetterHolder(Guest):
+    """Who came with a letter that works once (`link_id` is that letter); who gives them a response takes it away."""
 
 
 def may_ask(by: Any, organisation: Organisation | UUID | None, *, today: date) -> bool:

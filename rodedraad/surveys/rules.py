@@ -136,6 +136,13 @@ def objection_to_answering(round: Round, *, today: date) -> str | None:
     return None
 
 
+def objection_to_beginning(by_letter: bool, has_letter: bool) -> str | None:
+    """A group with letters begins with a letter; whoever began goes on without."""
+    if by_letter and not has_letter:
+        return _("Here everybody begins with a letter of their own. Use the address or the code in that letter.")
+    return None
+
+
 def objection_to_one_more(there: int) -> str | None:
     """Whoever has the code cannot add answers without end."""
     if there >= MOST_RESPONSES:

@@ -441,6 +441,11 @@ POLICY: dict[str, Rule] = {
     "invitations:plan": Rule(write=KEEPERS, row="round"),
     "invitations:withdraw_plan": Rule(write=KEEPERS, row="round"),
     "invitations:remind": Rule(read=KEEPERS, write=KEEPERS, row="group to remind"),
+    "invitations:letters": Rule(read=KEEPERS, write=KEEPERS, row="group with letters"),
+    "invitations:letters_file": Rule(write=KEEPERS, row="group with letters"),
+    "invitations:withdraw_letters": Rule(read=KEEPERS, write=KEEPERS, row="group with letters"),
+    "invitations:code": OPEN_FORM,
+    "invitations:letter": Rule(read=EVERYONE, write=EVERYONE, row="letter", reaches=("vo", "mbo")),
     # answering: whoever has the code or link, or the colleague it is asked of by name
     "editions:page": Rule(read=KEEPERS, write=KEEPERS, row="survey page"),
     "editions:place": Rule(write=KEEPERS, row="questionnaire"),

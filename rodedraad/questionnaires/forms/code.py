@@ -12,16 +12,17 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("The code"),
         max_length=40,
-        help_text=_("Eight letters and digits, like BCDF 2345."),
+        help_text=_("Eight letters and digits, like BCDF 2345. In a letter they are twelve."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": _("Type the code that stands on the board or in the letter.")},
     )
 
     def clean_code(self) -> str:
         """What can only be meant."""
-        code = codes.typed(self.cleaned_data["code"])
+        typed = self.cleaned_data["code"]
+        code = codes.typed(typed) or codes.typed(typed, codes.LETTER)
         if not code:
-            raise forms.ValidationError(_("A code has eight letters and digits. Look once more."))
+            raise forms.ValidationError(_("A code has eight letters and digits, in a letter twelve. Look once more."))
         return code
 
     def unknown(self) -> None:

@@ -46,7 +46,11 @@ def at_link(view: View) -> View:
                 return render(request, "questionnaires/answer_ended.html", status=410)
             raise Http404
         with acting_as(None, guest.organisation_id):
-            return view(request, _seat_of(request, guest, token, has_code=bool(code)), **more)
+            seat = _seat_of(request, guest, token, has_code=bool(code))
+            if seat.audience.by_letter and seat.response is None:
+                context = {"round": seat.audience.round, "school": seat.audience.organisation}
+                return render(request, "questionnaires/answer_by_letter.html", context, status=403)
+            return view(request, seat, **more)
 
     return opened
 
@@ -70,7 +74,7 @@ def _seat_of(request: HttpRequest, guest: Guest, token: str, *, has_code: bool) 
     audience = access.audience_for(guest)
     if audience is None:
         raise Http404
-    seat = Seat(guest, audience, token, has_code=has_code)
+    seat = Seat(guest, audience, token, has_code=has_code and not audience.by_letter)
     seat.secret = secret_of(request, seat.cookie)
     seat.response = access.own_response(audience, seat.secret)
     return seat
@@ -83,6 +87,8 @@ def code(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         typed = form.cleaned_data["code"]
+        if len(typed) == codes.LETTER:
+            return redirect("invitations:letter", token=typed)
         if access.guest_behind(typed, now=timezone.now()) or access.has_ended(typed):
             return redirect("questionnaires:answer", token=typed)
         form.unknown()
@@ -105,6 +111,11 @@ def answer_page(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """One page of questions. The device gets its secret when it looks, so that two savings at once are one answer."""
     seat.secret = seat.secret or made_token()
     response = page_of(request, seat, number)
+    return with_secret(response, request, seat)
+
+
+def with_secret(response: HttpResponse, request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The answer with which this device keeps its secret, until the day after the last day."""
     last = timezone.make_aware(datetime.combine(seat.audience.round.closes_on + timedelta(days=1), time.max))
     kept = max(int((last - timezone.now()).total_seconds()), 60)
     return remembering(response, request, cookie=seat.cookie, secret=seat.secret, path="/", kept=kept)

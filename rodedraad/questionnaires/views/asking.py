@@ -163,7 +163,7 @@ def _groups(request: Request, found: Round, *, drawn: bool = False) -> list[Grou
     for rate in response_rates(found):
         audience = rate.audience
         address = picture = ""
-        if drawn and audience.code:
+        if drawn and audience.code and not audience.by_letter:
             address = request.build_absolute_uri(reverse("questionnaires:answer", args=[audience.code]))
             picture = qr.drawn(address, label=_("QR code that opens the questionnaire"), shape="rd-ask-qr")
         role = names[audience.respondent]
@@ -190,6 +190,9 @@ def link(request: Request, pk: UUID, audience: UUID) -> HttpResponse:
     """A link to mail to one group; it is shown only now."""
     found = asked_round(request, pk)
     group = get_object_or_404(found.audiences.select_related("round", "organisation"), pk=audience)
+    if group.by_letter:
+        messages.error(request, _("This group begins with letters. Withdraw those first."))
+        return redirect("questionnaires:round", pk)
     try:
         token = actions.make_audience_link(by=request.user, audience=group)
     except Refused as refusal:

@@ -34,6 +34,7 @@ def begin_response(*, by: Any, audience: Audience, secret: str = "", name: str =
         there = Response.objects.filter(audience=audience, membership=place).first()
     if there is not None:
         return there
+    refuse_if(rules.objection_to_beginning(audience.by_letter, isinstance(by, access.LetterHolder)))
     refuse_if(rules.objection_to_one_more(Response.objects.filter(audience=audience).count()))
     response, is_new = Response.objects.get_or_create(
         organisation_id=audience.organisation_id,

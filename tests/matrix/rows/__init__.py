@@ -63,6 +63,7 @@ MAKERS: list[Callable[[World], None]] = [
     answering.answering,
     handover.studies,
     invitations.reminding,
+    invitations.letters,
     indicators.figures,
     evaluations.evaluations,
     embedding.shared,
