@@ -220,6 +220,7 @@ SIGNED_IN = {
     "questionnaires:board": "page",
     "questionnaires:link": "page",
     "questionnaires:move_end": "change",
+    "questionnaires:previous": "change",
     "questionnaires:close": "page",
     "questionnaires:change_round": "change",
     "handover:study": "page",

@@ -43,6 +43,7 @@ urlpatterns = [
     path(ROUND, asking.asked, name="round"),
     path(f"{ROUND}codes/", asking.board, name="board"),
     path(f"{ROUND}link/<uuid:audience>/", asking.link, name="link"),
+    path(f"{ROUND}vorige/", asking.previous, name="previous"),
     path(f"{ROUND}langer/", asking.move_end, name="move_end"),
     path(f"{ROUND}sluiten/", asking.close, name="close"),
     path(f"{ROUND}uitkomst/", results.results, name="results"),

@@ -428,6 +428,7 @@ POLICY: dict[str, Rule] = {
     "questionnaires:board": Rule(read=KEEPERS, row="round"),
     "questionnaires:link": Rule(write=KEEPERS, row="round group"),
     "questionnaires:move_end": Rule(write=KEEPERS, row="round"),
+    "questionnaires:previous": Rule(write=KEEPERS, row="round"),
     "questionnaires:close": Rule(read=KEEPERS, write=KEEPERS, row="round"),
     "questionnaires:results": Rule(read=MEMBERS, row="closed round"),
     "questionnaires:results_file": Rule(read=MEMBERS, row="results file"),

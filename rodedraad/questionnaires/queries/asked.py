@@ -86,3 +86,10 @@ def rounds_of(instrument: Instrument) -> QuerySet[Round]:
     """Every round that asked it, the latest first."""
     rows = Round.objects.filter(audiences__version__instrument=instrument, removed_at=None)
     return rows.distinct()
+
+
+def rounds_before(round: Round) -> QuerySet[Round]:
+    """The rounds that began before this one and asked one of its questionnaires, the latest first."""
+    instruments = Audience.objects.filter(round=round).values("version__instrument")
+    rows = Round.objects.filter(organisation=round.organisation_id, removed_at=None, opens_on__lt=round.opens_on)
+    return rows.filter(audiences__version__instrument__in=instruments).distinct()

@@ -1,7 +1,7 @@
 """Asking a questionnaire: of whom, until when; its codes and links; closing it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -20,9 +20,9 @@ from rodedraad.base import qr
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
 from rodedraad.base.telling import telling
-from rodedraad.questionnaires.forms.asking import EndForm, GroupForm, GroupFormSet, RoundForm, typed
 from rodedraad.handover.access import study_of
 from rodedraad.handover.actions import name_study
+from rodedraad.questionnaires.forms.asking import EndForm, GroupForm, GroupFormSet, PreviousForm, RoundForm, typed
 from rodedraad.questionnaires.queries import asked as queries
 from rodedraad.questionnaires.ready import ready_one
 from rodedraad.questionnaires.views.own import asked_round, asking, own_instrument, own_round
@@ -65,9 +65,12 @@ def ask(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     more = request.method == "POST" and "more" in request.POST
     form, groups = _forms(request, instrument, is_sent=request.method == "POST" and not more)
-    if form.is_bound and form.is_valid() and groups.is_valid():
+    earlier = list(queries.rounds_of(instrument).filter(opens_on__lt=localdate()))
+    guess = {"previous": earlier[0].pk} if earlier else {}
+    following = PreviousForm(request.POST or None, earlier=earlier, initial=guess)
+    if form.is_bound and form.is_valid() and groups.is_valid() and following.is_valid():
         try:
-            wanted = _wanted(form.cleaned_data, groups, version)
+            wanted = replace(_wanted(form.cleaned_data, groups, version), previous=following.chosen)
             made = actions.open_round(by=request.user, organisation=instrument.organisation, wanted=wanted)
             if study := form.study_wanted():
                 name_study(by=request.user, round=made, **study)
@@ -76,7 +79,7 @@ def ask(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The round stands. Each group has its code below."))
             return redirect("questionnaires:round", made.pk)
-    context = {"instrument": instrument, "form": form, "groups": groups, "least": LEAST}
+    context = {"instrument": instrument, "form": form, "groups": groups, "least": LEAST, "following": following}
     return render(request, "questionnaires/ask.html", context)
 
 
@@ -151,9 +154,28 @@ def _round_context(request: Request, found: Round) -> dict[str, Any]:
         "instruments": list({group.rate.audience.version.instrument for group in groups}),
         "study": study_of(found),
         "end_form": EndForm(initial={"closes_on": found.closes_on}),
+        "following": _following(found),
         "code_address": request.build_absolute_uri(reverse("questionnaires:code")),
         "least": LEAST,
     }
+
+
+def _following(found: Round, sent: Mapping[str, Any] | None = None) -> PreviousForm | None:
+    """The choice of an earlier round, when there is one."""
+    earlier = list(queries.rounds_before(found))
+    return PreviousForm(sent, earlier=earlier, initial={"previous": found.previous_id}) if earlier else None
+
+
+@require_POST
+def previous(request: Request, pk: UUID) -> HttpResponse:
+    """Another earlier round beside this one, or none."""
+    found = asked_round(request, pk)
+    form = _following(found, request.POST)
+    if form is None or not form.is_valid():
+        raise Http404
+    with telling(request, _("The earlier round is chosen.")):
+        actions.choose_previous(by=request.user, round=found, previous=form.chosen)
+    return redirect("questionnaires:round", pk)
 
 
 def _groups(request: Request, found: Round, *, drawn: bool = False) -> list[Group]:

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.base.requests import Request
@@ -16,44 +16,53 @@ from rodedraad.base.telling import telling
 from rodedraad.questionnaires.forms.making import TitleForm
 from rodedraad.questionnaires.preview import sheets
 from rodedraad.questionnaires.queries import asked as queries
+from rodedraad.questionnaires.queries import searching
 from rodedraad.questionnaires.ready import ready_one, ready_ones
 from rodedraad.questionnaires.views.own import asking, own_instrument
 from rodedraad.questionnaires.wording import language_name, said
 from rodedraad.schools.views.parts import here
+from rodedraad.schools.years import label
 from rodedraad.surveys import access
 from rodedraad.surveys.actions.instruments import remove_instrument
 from rodedraad.surveys.content import read, reading_minutes
+from rodedraad.surveys.models import Instrument, Round
 
 PAGE = 20
-SORTS = {
-    "laatste": (gettext_lazy("Latest first"), ["-opens_on", "-made_at"]),
-    "einde": (gettext_lazy("Last day"), ["closes_on", "title"]),
-    "naam": (gettext_lazy("Name"), ["title", "-opens_on"]),
-}
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
     """What is and was asked here; for who may ask also the questionnaires, and short ones to begin from."""
     organisation, today, asks = here(request), localdate(), asking(request)
-    sort = request.GET.get("volgorde", "")
-    sort = sort if sort in SORTS else "laatste"
     rows = access.rounds_at(request.user, organisation, today=today)
-    rounds = rows.filter(removed_at=None).order_by(*SORTS[sort][1])
-    page = Paginator(rounds, PAGE).get_page(request.GET.get("page"))
+    standing, asked = rows.filter(removed_at=None), searching.wanted(request.GET)
+    found = searching.rounds(standing, asked, today=today)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     instruments = access.instruments_at(request.user, organisation, today=today)
+    own = queries.with_rounds(instruments.filter(removed_at=None))
     context = {
         "asks": asks,
         "page": page,
         "rounds": queries.asked(list(page.object_list), today=today),
-        "sort": sort,
-        "sorts": [(key, label) for key, (label, _order) in SORTS.items()],
-        "instruments": queries.with_rounds(instruments.filter(removed_at=None)),
+        "wanted": asked,
+        "instruments": searching.instruments(own, asked, found),
         "removed_instruments": instruments.exclude(removed_at=None),
         "removed_rounds": rows.exclude(removed_at=None) if asks else [],
-        "ready": _ready() if asks else [],
+        "ready": _ready() if asks and not asked.is_narrowed else [],
     }
-    return render(request, "questionnaires/home.html", context)
+    return render(request, "questionnaires/home.html", context | _choices(standing, own))
+
+
+def _choices(rounds: QuerySet[Round], own: QuerySet[Instrument]) -> dict[str, Any]:
+    """What can be looked for; nothing while there is hardly anything."""
+    purposes, years = searching.choices(rounds)
+    return {
+        "can_search": len(rounds[:2]) + len(own[:2]) > 1,
+        "purposes": [(key, Round.Purpose(key).label) for key in purposes],
+        "states": list(searching.STATES.items()),
+        "years": [(year, label(year)) for year in years],
+        "sorts": [(key, name) for key, (name, *_orders) in searching.SORTS.items()],
+    }
 
 
 def _ready() -> list[dict[str, Any]]:
