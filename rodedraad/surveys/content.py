@@ -27,6 +27,8 @@ Text = Mapping[str, str]
 CHOSEN = ("choice", "multiple", "rank")
 KINDS = ("scale", "choice", "multiple", "rank", "matrix", "text", "number", "date", "note")
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")  # what neither the database nor a page can hold
+MOST_TERMS, LONGEST_NAME = 60, 200
 MOST_PAGES, MOST_ITEMS, MOST_OPTIONS, LONGEST_TEXT, LONGEST_ANSWER = 40, 200, 30, 1200, 4000
 READING_WORDS_A_MINUTE = 150  # slower than an adult's 240 (Brysbaert 2019): plain Dutch, read by fifteen-year-olds
 
@@ -193,7 +195,7 @@ def objection(content: Content, item: Item, value: Any) -> str:
             fits = isinstance(value, dict) and set(value) <= rows
             return "" if fits and all(step in known for step in value.values()) else "not_an_option"
         case "text":
-            if not isinstance(value, str) or "\x00" in value:
+            if not isinstance(value, str) or UNHOLDABLE.search(value):
                 return "not_a_text"
             return "too_long" if len(value) > (item.most or LONGEST_ANSWER) else ""
         case "number":
@@ -248,8 +250,10 @@ def _key(raw: Any, where: str) -> str:
 def _text(raw: Any, where: str, languages: Sequence[str], *, needed: bool = False) -> Text:
     texts = _mapping({} if raw is None else raw, where)
     for language, text in texts.items():
-        if language not in languages or not isinstance(text, str) or "\x00" in text:
+        if language not in languages or not isinstance(text, str):
             raise ContentError("text", where)
+        if UNHOLDABLE.search(text):
+            raise ContentError("marks", where)
         if len(text) > LONGEST_TEXT:
             raise ContentError("text_too_long", where)
     texts = {language: text for language in languages if (text := texts.get(language, "").strip())}
@@ -297,7 +301,9 @@ def _item(raw: Any, languages: Sequence[str], scales: Mapping[str, tuple[Option,
     anchors = _mapping(row.get("anchors", {}), key)
     if not set(anchors) <= {step.key for step in scales.get(scale, ())}:
         raise ContentError("anchors", key)
-    terms = tuple(str(term) for term in _list(row.get("terms", []), key))
+    theme, *terms = (str(one) for one in (row.get("theme", ""), *_list(row.get("terms", []), key)))
+    if len(terms) > MOST_TERMS or any(UNHOLDABLE.search(one) or len(one) > LONGEST_NAME for one in (theme, *terms)):
+        raise ContentError("marks", key)
     return Item(
         key=key,
         kind=kind,
@@ -312,8 +318,8 @@ def _item(raw: Any, languages: Sequence[str], scales: Mapping[str, tuple[Option,
         least=_amount(row.get("least"), key),
         greatest=_amount(row.get("greatest"), key),
         when=_when(row.get("when"), key),
-        theme=str(row.get("theme", ""))[:60],
-        terms=terms,
+        theme=theme[:60],
+        terms=tuple(terms),
     )
 
 

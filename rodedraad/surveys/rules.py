@@ -29,6 +29,7 @@ WRONG_CONTENT = {
     "options": gettext_lazy("There are too few answers to choose from, or more than 30: %(where)s."),
     "text": gettext_lazy("This text is in a language that the questionnaire does not name: %(where)s."),
     "text_missing": gettext_lazy("A text is missing in the first language: %(where)s."),
+    "marks": gettext_lazy("A text holds marks that cannot be kept, or a name is too long: %(where)s."),
     "text_too_long": gettext_lazy("This text is longer than 1200 letters: %(where)s."),
     "amount": gettext_lazy("This is no number: %(where)s."),
     "condition": gettext_lazy("“Only show when” must look back at an earlier question and its answers: %(where)s."),

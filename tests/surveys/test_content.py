@@ -78,6 +78,7 @@ WRONG: list[tuple[dict[str, Any] | Any, str]] = [
     (document({"key": "a", "kind": "text", "text": {}}), "text_missing"),
     (document({"key": "a", "kind": "text", "text": {"nl": "x", "fr": "y"}}), "text"),
     (document({"key": "a", "kind": "text", "text": {"nl": "x" * 1201}}), "text_too_long"),
+    (document({"key": "a", "kind": "text", "text": {"nl": "half \ud800"}}), "marks"),
     (document(item("a", "number", least=True)), "amount"),
     (
         document(item("a", "text", when=[{"item": "b", "is": ["a"]}]), item("b", "choice", options=options("a", "b"))),

@@ -15,7 +15,7 @@ from rodedraad.questionnaires.limesurvey import NO, YES, Answers, answers_of, ta
 from rodedraad.questionnaires.wording import said
 from rodedraad.schools.forms.people import DayInput
 from rodedraad.surveys import rules
-from rodedraad.surveys.content import Content, Item, Option, steps_of
+from rodedraad.surveys.content import UNHOLDABLE, Content, Item, Option, steps_of
 from rodedraad.surveys.formats.found import NoQuestionnaire
 from rodedraad.surveys.formats.sheets import MOST_BYTES
 
@@ -140,7 +140,7 @@ def unpacked(text: str) -> Answers:
             tuple((int(number), _a_day(day), tuple(map(_a_text, cells))) for number, day, cells in rows),
             tuple(map(_a_text, dropped)),
         )
-    except (TypeError, RecursionError) as error:
+    except (TypeError, OverflowError, RecursionError) as error:
         raise ValueError("no answers") from error
     if any(len(cells) != len(found.heads) for _number, _day, cells in found.rows):
         raise ValueError("no table")
@@ -152,6 +152,6 @@ def _a_day(value: Any) -> str:
 
 
 def _a_text(value: Any) -> str:
-    if not isinstance(value, str) or "\x00" in value:
+    if not isinstance(value, str) or UNHOLDABLE.search(value):
         raise ValueError("no text")
     return value

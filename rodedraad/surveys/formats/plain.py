@@ -21,6 +21,7 @@ def from_json(text: str) -> Found:
     """The questionnaire in this text. Raises NoQuestionnaire or ContentError: nothing unknown is passed over."""
     try:
         whole = json.loads(text, parse_constant=_refused)
+        json.dumps(whole, ensure_ascii=False).encode()  # half a mark, which JSON can hold, stands on no page
     except (ValueError, RecursionError) as error:
         raise NoQuestionnaire("json") from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
