@@ -6,7 +6,15 @@ import re
 import secrets
 
 BYTES = 16
+<<<<<<< Updated upstream
 IN_A_PATH = re.compile(r"/(?:[\w-]{22}|[2-9B-DF-HJ-NP-TV-Z]{12})(?=[/?\s\"']|\.ics|$)", re.ASCII)
+=======
+IN_A_PATH = re.compile(r"/[\w-]{22}(?=[/?\s\"']|\.ics|$)", re.ASCII)
+# a code for on the board, as somebody may type it into an address (see surveys.codes)
+CODE_IN_A_PATH = re.compile(
+    r"(?<=/vragen/)(?:[2-9BCDFGHJKMNPQRSTVWXYZ](?:[\s.\-]|%20)*){8}(?=[/?\s\"']|$)", re.IGNORECASE
+)
+>>>>>>> Stashed changes
 
 
 def made_token() -> str:
@@ -23,5 +31,5 @@ class LineWithoutTokens(logging.Formatter):
     """A line of the log in which no link can be followed: Django names the address of what it could not find."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with a dash for whatever has the shape of a token in a path."""
-        return IN_A_PATH.sub("/-", super().format(record))
+        """The line, with a dash for whatever has the shape of a token or a code in a path."""
+        return CODE_IN_A_PATH.sub("-", IN_A_PATH.sub("/-", super().format(record)))
