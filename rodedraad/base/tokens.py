@@ -6,15 +6,11 @@ import re
 import secrets
 
 BYTES = 16
-<<<<<<< Updated upstream
 IN_A_PATH = re.compile(r"/(?:[\w-]{22}|[2-9B-DF-HJ-NP-TV-Z]{12})(?=[/?\s\"']|\.ics|$)", re.ASCII)
-=======
-IN_A_PATH = re.compile(r"/[\w-]{22}(?=[/?\s\"']|\.ics|$)", re.ASCII)
 # a code for on the board, as somebody may type it into an address (see surveys.codes)
 CODE_IN_A_PATH = re.compile(
     r"(?<=/vragen/)(?:[2-9BCDFGHJKMNPQRSTVWXYZ](?:[\s.\-]|%20)*){8}(?=[/?\s\"']|$)", re.IGNORECASE
 )
->>>>>>> Stashed changes
 
 
 def made_token() -> str:
