@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from rodedraad.surveys import access, codes, rules
 from rodedraad.surveys.actions.responses import begin_as_before
 
 View = Callable[..., HttpResponse]
+AN_HOUR = 60 * 60  # seconds
 
 
 def at_link(view: View) -> View:
@@ -100,15 +102,16 @@ def code(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What this is, from whom, how anonymous, how long; `leave`: the next person on this device begins anew."""
     if request.method == "POST" and "leave" in request.POST:
-        response = redirect(f"{seat.start}?volgende=1")
-        response.delete_cookie(seat.cookie, path="/", samesite="Lax")
-        return response
+        return _forget(redirect(f"{seat.start}?volgende=1"), seat)
     return _start(request, seat)
 
 
 @at_link
 def answer_page(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    """One page of questions. The device gets its secret when it looks, so that two savings at once are one answer."""
+    """One page of questions. The device gets its secret when it looks, so that two savings at once are one answer.
+
+    Who came with the code of a whole group may sit at a computer of the school: there it is kept for an hour.
+    """
     seat.secret = seat.secret or made_token()
     response = page_of(request, seat, number)
     return with_secret(response, request, seat)
@@ -117,15 +120,18 @@ def answer_page(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def with_secret(response: HttpResponse, request: HttpRequest, seat: Seat) -> HttpResponse:
     """The answer with which this device keeps its secret, until the day after the last day."""
     last = timezone.make_aware(datetime.combine(seat.audience.round.closes_on + timedelta(days=1), time.max))
-    kept = max(int((last - timezone.now()).total_seconds()), 60)
+    kept = AN_HOUR if seat.has_code else max(int((last - timezone.now()).total_seconds()), 60)
     return remembering(response, request, cookie=seat.cookie, secret=seat.secret, path="/", kept=kept)
 
 
 @require_safe
 @at_link
 def answer_done(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Thank you, what happens with it, and room for the next person."""
-    return _done(request, seat)
+    """Thank you, what happens with it, and room for the next person: a device that may be shared forgets at once."""
+    response = _done(request, seat)
+    if seat.has_code and response.status_code == HTTPStatus.OK:
+        _forget(response, seat)
+    return response
 
 
 @require_safe
@@ -164,6 +170,11 @@ def for_me_done(request: Request, seat: Seat) -> HttpResponse:
     return _done(request, seat)
 
 
+def _forget(response: HttpResponse, seat: Seat) -> HttpResponse:
+    response.delete_cookie(seat.cookie, path="/", samesite="Lax")
+    return response
+
+
 def _start(request: HttpRequest, seat: Seat) -> HttpResponse:
     audience = seat.audience
     context = {
@@ -180,7 +191,8 @@ def _start(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _done(request: HttpRequest, seat: Seat) -> HttpResponse:
-    if seat.response is None or seat.response.done_on is None:
+    is_forgotten = seat.has_code and seat.response is None
+    if not is_forgotten and (seat.response is None or seat.response.done_on is None):
         return redirect(seat.start)
     audience = seat.audience
     words = words_of(audience.organisation)
