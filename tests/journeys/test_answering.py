@@ -1,6 +1,7 @@
 """A questionnaire by code: by keyboard alone on a shared computer, without script, and with the network away."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,12 +83,29 @@ def test_by_keyboard_on_a_shared_computer(new_page: NewPage, see: See, code: str
     expect(page.locator("h1")).to_have_text("Bedankt")
     see(page, shot="answer-done")
 
-    press(page, page.get_by_role("button", name="Ik ben klaar, de volgende mag"))
+    page.go_back()  # the device has forgotten what was sent
+    expect(page.locator("main")).not_to_contain_text("4,5")
+    page.goto(f"/vragen/{code}/klaar/")
+    press(page, page.get_by_role("link", name="De volgende begint hier"))
     see(page, shot="answer-next-person")
     press(page, page.get_by_role("link", name="Begin", exact=True))
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-    page.goto(f"/vragen/{code}/klaar/")
-    expect(page.locator("h1")).to_have_text("Gesprekken najaar")
+
+
+def test_what_is_mended_is_no_longer_called_wrong(new_page: NewPage, see: See, code: str) -> None:
+    page = new_page()
+    page.goto(f"/vragen/{code}/1/")
+    press(page, page.get_by_role("button", name="Volgende").last)
+    expect(page.locator(".rd-summary-error")).to_be_focused()
+    group = page.get_by_role("group", name="Waar praten jullie?")
+    expect(group).to_have_accessible_description(re.compile("Geef hier een antwoord"))
+    assert page.title().startswith("Nog niet goed: ")
+    tick(page, page.get_by_role("radio", name="Keus in"))
+    expect(page.locator("[data-status]")).to_have_text("Bewaard. Dat klopt nu.")
+    expect(page.locator(".rd-summary-error, .utrecht-form-field--invalid, [aria-invalid]")).to_have_count(0)
+    expect(group).to_have_accessible_description("")
+    assert page.title().startswith("Bladzijde 1")
+    see(page, shot="answer-mended")
 
 
 def test_without_script_every_step_is_saved(new_page: NewPage, see: See, code: str) -> None:

@@ -239,8 +239,9 @@ def test_the_script_saves_and_is_told_what_stands_open(cast: Cast, group: Audien
     def save(**sent: Any) -> Any:
         return browser.post(address(group, 1), FIRST | sent, headers={"Accept": "application/json"}).json()
 
-    assert save(deed="keep", **{"a-place": "out"}) == {"open": ["hello", "talks", "place", "firm", "tried"]}
-    assert save(deed="keep", **{"a-place": ""}) == {"open": ["hello", "talks", "place", "tried"]}
+    told = save(deed="keep", **{"a-place": "out"})
+    assert told == {"open": ["hello", "talks", "place", "firm", "tried"], "mistakes": []}
+    assert save(deed="keep", **{"a-place": ""}) == {"open": ["hello", "talks", "place", "tried"], "mistakes": ["place"]}
     assert save(deed="next", **{"a-place": ""}) == {"wrong": True}
     assert save(deed="next") == save(deed="next") == {"to": address(group, 2)}
     assert len(responses(cast)) == 1 and kept(cast) == {"place": "in"}

@@ -141,7 +141,8 @@ def _finished(seat: Seat) -> str:
 
 
 def _told(sheet: Sheet, request: HttpRequest) -> HttpResponse:
-    """The same for the script: which questions stand open now, where to go, or that the whole page has to be shown."""
+    """The same for the script: which questions stand open and which are not right now, where to go, or that the whole
+    page has to be shown."""
     if sheet.refused:
         return JsonResponse({"refused": sheet.refused}, status=409)
     deed = request.POST.get("deed", "next")
@@ -152,7 +153,8 @@ def _told(sheet: Sheet, request: HttpRequest) -> HttpResponse:
             return JsonResponse({"wrong": True})
         return JsonResponse({"to": _way(sheet, deed)})
     open_keys = shown(sheet.seat.content, sheet.seat.values).get(sheet.page.key, frozenset())
-    return JsonResponse({"open": [item.key for item in sheet.page.items if item.key in open_keys]})
+    told = {"open": [item.key for item in sheet.page.items if item.key in open_keys], "mistakes": sorted(sheet.errors)}
+    return JsonResponse(told)
 
 
 def _shown(request: HttpRequest, sheet: Sheet, *, has_focus: bool = False) -> HttpResponse:

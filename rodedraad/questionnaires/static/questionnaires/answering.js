@@ -34,6 +34,40 @@
     }
   }
 
+  // What is right by now is no longer called wrong; what went wrong since is said when one goes on.
+  function mend(mistakes) {
+    let mended = 0;
+    for (const error of form.querySelectorAll("[data-item] .utrecht-form-field-error-message")) {
+      const item = error.closest("[data-item]");
+      if (mistakes.includes(item.dataset.item)) continue;
+      error.remove();
+      mended += 1;
+      item.querySelector(".utrecht-form-field--invalid")?.classList.remove("utrecht-form-field--invalid");
+      for (const control of item.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+      for (const told of item.querySelectorAll("[aria-describedby]")) {
+        const rest = told.getAttribute("aria-describedby").split(" ").filter((id) => id !== error.id).join(" ");
+        if (rest) told.setAttribute("aria-describedby", rest);
+        else told.removeAttribute("aria-describedby");
+      }
+      for (const link of document.querySelectorAll(".rd-summary-error li > a")) {
+        if (item.contains(document.getElementById(link.hash.slice(1)))) link.parentElement.remove();
+      }
+    }
+    if (mended) summarise();
+    return mended > 0;
+  }
+
+  function summarise() {
+    const summary = document.querySelector(".rd-summary-error");
+    const left = summary?.querySelectorAll("li").length ?? 0;
+    if (!left) {
+      document.title = document.title.replace(form.dataset.wrong, "");
+      return summary?.remove();
+    }
+    const words = summary.querySelector("h2").lastChild;
+    words.textContent = left === 1 ? form.dataset.one : words.textContent.replace(/\d+/, left);
+  }
+
   function later(pause) {
     clearTimeout(timer);
     timer = setTimeout(send, pause);
@@ -74,7 +108,8 @@
     if (deed) leave(answer);
     else {
       if (answer.open) open(answer.open);
-      if (!isDirty()) tell(form.dataset.kept);
+      const isMended = mend(answer.mistakes ?? []);
+      if (!isDirty()) tell(isMended ? form.dataset.mended : form.dataset.kept);
     }
   }
 
