@@ -19,7 +19,7 @@ from rodedraad.surveys.models import Audience
 
 STYLE = Path(__file__).parent / "data" / "letters.css"
 SALT, OPEN = "rodedraad.letters.paper", 12 * 60 * 60  # seconds: as long as somebody may leave the page open
-PART, ON_A_SHEET = 250, 8
+PART, ON_A_SHEET = 200, 8
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def proposed(audience: Audience, language: str) -> str:
 
 
 def address(site: str, language: str) -> str:
-    """Where the code is typed."""
+    """Where the code is typed, as it stands on paper: browsers put the scheme before it themselves."""
     with translation.override(language):
-        return site + reverse("invitations:code")
+        return site.partition("://")[2] + reverse("invitations:code")
 
 
 def address_of(code: str, site: str, language: str) -> str:

@@ -42,7 +42,7 @@ def load_round(row: Row, texts: Sequence[Row], *, by: Person, school: Organisati
 
 def _asked(row: Row, *, by: Person, school: Organisation) -> Round:
     ready = {one.key: one for one in ready_ones()}
-    versions = {group["ready"]: _version(ready[group["ready"]], by=by, school=school) for group in row["groups"]}
+    versions = {group["ready"]: version_of(ready[group["ready"]], by=by, school=school) for group in row["groups"]}
     groups = [
         AudienceWanted(
             respondent=group["respondent"],
@@ -66,7 +66,7 @@ def _asked(row: Row, *, by: Person, school: Organisation) -> Round:
     return open_round(by=by, organisation=school, wanted=wanted)
 
 
-def _version(ready: Ready, *, by: Person, school: Organisation) -> InstrumentVersion:
+def version_of(ready: Ready, *, by: Person, school: Organisation) -> InstrumentVersion:
     """The school's own copy of a ready-made questionnaire."""
     there = Instrument.objects.filter(organisation=school, key=ready.key, removed_at=None).first()
     made = there or make_instrument(
@@ -80,7 +80,7 @@ def _answer(audience: Audience, group: Row, written: Mapping[str, Sequence[str]]
     content = read(version.content)
     rows = []
     for _ in range(group["answered"]):
-        values = {item.key: _value(content, item, group, written, random) for item in content.items}
+        values = {item.key: value_of(content, item, group, written, random) for item in content.items}
         given = {
             key: value for key, value in values.items() if value and not objection(content, content.item(key), value)
         }
@@ -98,7 +98,8 @@ def _answer(audience: Audience, group: Row, written: Mapping[str, Sequence[str]]
     Response.objects.bulk_create(rows)
 
 
-def _value(content: Content, item: Item, group: Row, written: Mapping[str, Sequence[str]], random: Random) -> str:
+def value_of(content: Content, item: Item, group: Row, written: Mapping[str, Sequence[str]], random: Random) -> str:
+    """An invented answer to one question; "" for none."""
     if item.kind == "text":
         tells = group.get("tell") and item.key in written and random.random() < TOLD
         return random.choice(written[item.key]) if tells else ""

@@ -18,6 +18,7 @@ from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import DEMO
 from rodedraad.portal.demo import asked, cycle, designs, evaluations, practices, regional, scans, talks
 from rodedraad.portal.demo.figures import load_answer, load_figure, load_vision
+from rodedraad.portal.demo.letters import load_invited
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from rodedraad.publication.actions.from_data import draft_from, hand_in
 from rodedraad.schools.actions import founding
@@ -50,6 +51,7 @@ def load_demo(*, tell: Tell, with_practices: bool = True) -> None:
         _load_drafts(tell)
         _load_designs(tell)
         _load_asked(tell)
+        _load_invited(tell)
         _load_scans(tell)
         _load_region(tell)
         _load_figures(tell)
@@ -151,6 +153,15 @@ def _load_asked(tell: Tell) -> None:
     ]
     words = f"{len(made)} invented rounds of questionnaires"
     tell(words if any(made) else f"{words} are there")
+
+
+def _load_invited(tell: Tell) -> None:
+    """A round that is open: letters of which some were used, and a reminder."""
+    there, rows = places(), read("invitations")["round"]
+    cast = {row["key"]: person(row["key"]) for row in read("people")["person"]}
+    made = [load_invited(row, by=cast[row["by"]], school=there[row["organisation"]], cast=cast) for row in rows]
+    words = f"{len(rows)} invented round with letters"
+    tell(words if any(made) else f"{words} is there")
 
 
 def _load_scans(tell: Tell) -> None:
