@@ -10,7 +10,7 @@ from rodedraad.audit.actions import note
 from rodedraad.base.gate import refuse_if, require
 from rodedraad.embedding import access
 from rodedraad.embedding.models import Shared
-from rodedraad.embedding.queries import embedded
+from rodedraad.embedding.queries import embedded, regions_for
 from rodedraad.embedding.rules import objection_to_sharing
 from rodedraad.schools.models import Organisation
 
@@ -34,9 +34,9 @@ def share_embedding(*, by: Any, organisation: Organisation, region: Organisation
 
 @transaction.atomic
 def withdraw_embedding(*, by: Any, organisation: Organisation, region: Organisation | None) -> None:
-    """The region does not count this school any more; nothing of it stays with the region."""
+    """The region does not count this school any more, also one it left; nothing of it stays with the region."""
     require(access.may_share(by, organisation, today=localdate()))
-    refuse_if(objection_to_sharing(region, regions=list(organisation.regions.all())))
+    refuse_if(objection_to_sharing(region, regions=regions_for(organisation)))
     shared = Shared.objects.select_for_update().filter(organisation=organisation, region=region).first()
     if shared is None or shared.withdrawn_at is not None:
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -278,8 +279,9 @@ class Regional:
 
 
 def regional(region: Organisation) -> Regional:
-    """Counts per part over the schools that share. Needs `acting_as` that region."""
-    return counted([row.standings for row in Shared.objects.filter(region=region, withdrawn_at=None)])
+    """Counts per part over the schools that share and still belong to it. Needs `acting_as` that region."""
+    rows = Shared.objects.filter(region=region, withdrawn_at=None, organisation__regions=region)
+    return counted([row.standings for row in rows])
 
 
 def counted(shared: Iterable[dict[str, str]]) -> Regional:
@@ -292,6 +294,14 @@ def counted(shared: Iterable[dict[str, str]]) -> Regional:
             found[part.condition].append(Counted(part, *(there[key] for key in (IN_PLACE, PARTLY, NOT_YET))))
     rows = tuple((CONDITIONS[key][0], tuple(ones)) for key, ones in found.items() if ones)
     return Regional(len(shared), rows)
+
+
+def regions_for(organisation: Organisation) -> list[Organisation]:
+    """The regions this school belongs to, and those it left while it still shared with them."""
+    own = Q(participants=organisation) | Q(
+        pk__in=Shared.objects.filter(organisation=organisation, withdrawn_at=None).values("region")
+    )
+    return list(Organisation.objects.filter(own).distinct().order_by("sort_key"))
 
 
 def shared_with(organisation: Organisation) -> dict[Any, Shared]:

@@ -50,10 +50,10 @@ def embedding(request: Request) -> HttpResponse:
     context = _context(organisation)
     if "regional" in context:
         return render(request, "embedding/region.html", context)
-    shared = queries.shared_with(organisation)
+    shared, belongs = queries.shared_with(organisation), set(organisation.regions.all())
     context |= {
         "writes": access.shares(request.membership),
-        "regions": [(one, shared.get(one.pk)) for one in organisation.regions.order_by("sort_key")],
+        "regions": [(one, shared.get(one.pk), one in belongs) for one in queries.regions_for(organisation)],
     }
     return render(request, "embedding/school.html", context)
 
@@ -68,8 +68,8 @@ def file(request: Request) -> HttpResponse:
 
 
 def _region(request: Request, organisation: Organisation) -> Organisation | None:
-    """The region that was chosen, if the school takes part in it."""
-    return next((one for one in organisation.regions.all() if str(one.pk) == request.POST.get("region")), None)
+    """The region that was chosen, if the school takes part in it or still shares with it."""
+    return next((one for one in queries.regions_for(organisation) if str(one.pk) == request.POST.get("region")), None)
 
 
 @require_POST

@@ -69,6 +69,7 @@ def test_the_region_reads_that_one_shares_and_no_number(cast: Cast) -> None:
 def test_numbers_of_ten_schools_are_seen_on_the_page_and_on_paper(cast: Cast) -> None:
     for number, row in enumerate(shared(*[IN_PLACE] * 7, *[NOT_YET] * 3)):
         school = Organisation.objects.create(kind="institution", name=f"School {number}", sector="vo")
+        school.regions.add(cast.region)
         with acting_as(None, school.pk):
             Shared.objects.create(organisation=school, region=cast.region, standings=row, shared_on="2026-09-01")
     client = client_of(cast.regional_editor)
@@ -91,6 +92,25 @@ def test_taking_it_back_leaves_nothing_with_the_region(cast: Cast) -> None:
     with cast.acting(by):
         again = share_embedding(by=by, organisation=cast.vo, region=cast.region)
         assert again.withdrawn_at is None and set(again.standings) == set(KEYS)
+
+
+def test_a_region_that_a_school_left_counts_it_no_more_and_it_can_still_take_it_back(cast: Cast) -> None:
+    browser = client_of(cast.counsellor)
+    browser.post("/borging/delen/", {"region": cast.region.pk})
+    with cast.acting(cast.regional_editor):
+        assert regional(cast.region).schools == 1, "there was something to count"
+    cast.vo.regions.remove(cast.region)
+    with cast.acting(cast.regional_editor):
+        assert regional(cast.region).schools == 0
+    page = browser.get("/borging/").content.decode()
+    assert 'action="/borging/intrekken/"' in page and 'action="/borging/delen/"' not in page
+    refused = browser.post("/borging/delen/", {"region": cast.region.pk}, follow=True).content.decode()
+    assert "Kies een regio waaraan" in refused
+    browser.post("/borging/intrekken/", {"region": cast.region.pk})
+    with cast.acting(cast.counsellor):
+        row = Shared.objects.get(organisation=cast.vo)
+    assert row.withdrawn_at and row.standings == {}
+    assert cast.region.name not in browser.get("/borging/").content.decode()
 
 
 def test_only_with_a_region_of_its_own_and_only_by_who_keeps_the_cycle(cast: Cast) -> None:
