@@ -10,7 +10,7 @@ from rodedraad.surveys.content import Content, ContentError, Item, objection, sh
 from rodedraad.surveys.models import ALWAYS_ANONYMOUS, Response, Round
 
 TITLE_LIMIT, INTRODUCTION_LIMIT, LABEL_LIMIT, NAME_LIMIT = 160, 1200, 80, 120
-LONGEST_ROUND = 120  # days
+LONGEST_ROUND, FARTHEST_END = 120, 730  # days
 MOST_AUDIENCES = 200
 MOST_INVITED = 20_000
 MOST_RESPONSES = 5_000  # of one audience: more than any school has pupils in one group, and an end to nonsense
@@ -94,6 +94,8 @@ def objection_to_dates(*, opens_on: date, closes_on: date, today: date) -> str |
         return _("The last day lies before the first day.")
     if closes_on < today:
         return _("The last day has passed already. Choose a later day.")
+    if (closes_on - today).days > FARTHEST_END:
+        return _("This lies too far away. Choose a day within two years.")
     if (closes_on - opens_on).days > LONGEST_ROUND:
         return _("A round lasts at most %(most)s days.") % {"most": LONGEST_ROUND}
     return None

@@ -117,7 +117,7 @@ def test_youngsters_and_parents_are_never_asked_by_name(cast: Cast, instrument: 
 
 @pytest.mark.parametrize(
     ("begins", "ends", "sentence"),
-    [(0, -1, "vóór de eerste"), (-9, -2, "voorbij"), (0, 121, "hoogstens 120")],
+    [(0, -1, "vóór de eerste"), (-9, -2, "voorbij"), (0, 121, "hoogstens 120"), (2_900_000, 2_900_009, "twee jaar")],
 )
 def test_impossible_days_are_refused(cast: Cast, instrument: Instrument, begins: int, ends: int, sentence: str) -> None:
     today = localdate()
