@@ -16,10 +16,16 @@ NO_QUESTIONNAIRE = {
     "twice": gettext_lazy("Two columns have the same name. Export with the codes of questions as heads."),
     "text": gettext_lazy("This is no text file."),
     "no_survey": gettext_lazy("There is no sheet “survey” in this workbook, so it is no XLSForm."),
+    "no_questions": gettext_lazy("There is no column with questions in this table: its head is “Question (en)”."),
     "nothing_left": gettext_lazy("There is no question in it of a kind that we can ask."),
     "no_answers": gettext_lazy("There is no row with answers in this file."),
 }
 LEFT_OUT = {
+    "csv_column": gettext_lazy("Column “%(what)s”: we do not know it."),
+    "no_text": gettext_lazy("Row %(where)s: there is no question in it."),
+    "no_lines": gettext_lazy("Row %(where)s: a scale for several lines without lines, or with more than 30."),
+    "not_as_many": gettext_lazy("Row %(where)s: not as many answers or lines in each cell; the first one counts."),
+    "key_twice": gettext_lazy("Row %(where)s: the key “%(what)s” stands higher up already; it gets another one."),
     "column": gettext_lazy("Column “%(what)s” of sheet “%(where)s”: we do not know it."),
     "type": gettext_lazy("Row %(where)s, “%(what)s”: we cannot ask this kind of question."),
     "repeat": gettext_lazy("Row %(where)s, “%(what)s”: questions that are repeated."),
@@ -46,23 +52,6 @@ def why_not(error: NoQuestionnaire) -> str:
 def left_out(one: LeftOut) -> str:
     """What would not be taken over."""
     return str(LEFT_OUT[one.why]) % {"where": one.where, "what": one.what}
-
-
-def headings(languages: tuple[str, ...]) -> dict[str, str]:
-    """The columns of the questions as a table."""
-    texts = {f"text_{code}": f"{_('Question')} ({code})" for code in languages}
-    return {
-        "page": _("Page"),
-        "number": _("Number"),
-        "key": _("Key"),
-        **texts,
-        "help": _("Help"),
-        "kind": _("Kind of answer"),
-        "answers": _("Answers"),
-        "lines": _("Lines"),
-        "needed": _("Must be answered"),
-        "only_when": _("Only shown when"),
-    }
 
 
 def fault(one: Fault) -> str:

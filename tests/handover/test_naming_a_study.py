@@ -17,8 +17,13 @@ from tests.questionnaires.browsers import keeper
 
 pytestmark = pytest.mark.django_db
 ASK = {
-    **{"title": "Najaar", "purpose": "survey", "by_name": "anonymous", "ask": "1"},
-    **{"groep-TOTAL_FORMS": "1", "groep-INITIAL_FORMS": "0", "groep-0-respondent": "parent"},
+    "title": "Najaar",
+    "purpose": "survey",
+    "by_name": "anonymous",
+    "ask": "1",
+    "groep-TOTAL_FORMS": "1",
+    "groep-INITIAL_FORMS": "0",
+    "groep-0-respondent": "parent",
 }
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.questionnaires import told
+from rodedraad.questionnaires.questions_table import from_table
 from rodedraad.surveys import rules
 from rodedraad.surveys.content import ContentError
 from rodedraad.surveys.formats.found import Found, NoQuestionnaire
@@ -21,9 +22,11 @@ class ReadInForm(forms.Form):
 
     file = forms.FileField(
         label=_("The file"),
-        help_text=_("A questionnaire of Rode Draad (JSON), or an XLSForm (XLSX). At most 4 MB. Nothing is made yet."),
+        help_text=_(
+            "A questionnaire of Rode Draad (JSON or CSV), or an XLSForm (XLSX). At most 4 MB. Nothing is made yet."
+        ),
         max_length=300,
-        widget=forms.FileInput(attrs={"accept": ".json,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".json,.xlsx,.csv"}),
     )
     language = forms.ChoiceField(
         label=_("Language of texts for which the file names none"), choices=LANGUAGES, initial="nl"
@@ -61,4 +64,7 @@ class MakeForm(forms.Form):
 
 
 def _found(content: bytes, language: str) -> Found:
-    return from_xlsform(content, language=language) if is_workbook(content) else from_json(text_of(content))
+    if is_workbook(content):
+        return from_xlsform(content, language=language)
+    text = text_of(content)
+    return from_json(text) if text.lstrip().startswith(("{", "[")) else from_table(content, language=language)

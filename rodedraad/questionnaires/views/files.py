@@ -15,9 +15,10 @@ from rodedraad.questionnaires import told
 from rodedraad.questionnaires.forms.files import MakeForm, ReadInForm
 from rodedraad.questionnaires.preview import sheets
 from rodedraad.questionnaires.queries.asked import newest_version
+from rodedraad.questionnaires.questions_table import headings, rows
 from rodedraad.questionnaires.views.own import asker, own_instrument
 from rodedraad.surveys.actions.instruments import make_instrument
-from rodedraad.surveys.content import Content, read
+from rodedraad.surveys.content import read
 from rodedraad.surveys.formats.found import Found
 from rodedraad.surveys.formats.plain import to_json
 from rodedraad.surveys.formats.writing import to_xlsform
@@ -27,7 +28,7 @@ NAME = "vragenlijst"
 
 @require_safe
 def file(request: Request, pk: UUID, name: str) -> HttpResponse:
-    """The questions as they would be asked now: whole (JSON), for other programs (XLSForm), or to read (CSV)."""
+    """The questions as they would be asked now: whole (JSON), for other programs (XLSForm), or as a table (CSV)."""
     found = own_instrument(request, pk)
     version = newest_version(found)
     if version is None or name.partition(".")[0] != NAME:
@@ -39,29 +40,9 @@ def file(request: Request, pk: UUID, name: str) -> HttpResponse:
         case "xlsx":
             return files.download(name, to_xlsform(found.title, content))
         case "csv":
-            return files.sheet(name, found.title, told.headings(content.languages), _lines(content))
+            return files.sheet(name, found.title, headings(content.languages), rows(content))
         case _:
             raise Http404
-
-
-def _lines(content: Content) -> list[dict[str, str]]:
-    """A row for each question."""
-    return [
-        {
-            "page": sheet.title or str(sheet.number),
-            "number": line.number,
-            "key": line.item.key,
-            **{f"text_{code}": line.item.text[code] for code in content.languages},
-            "help": line.help,
-            "kind": line.kind,
-            "answers": " | ".join(line.answers),
-            "lines": " | ".join(line.rows),
-            "needed": _("yes") if line.item.kind != "note" and not line.item.optional else "",
-            "only_when": " ".join(filter(None, (sheet.only_when, line.only_when))),
-        }
-        for sheet in sheets(content)
-        for line in sheet.lines
-    ]
 
 
 def read_in(request: Request) -> HttpResponse:

@@ -37,7 +37,9 @@ def table_of(content: bytes) -> Table:
     text = text_of(content)
     try:
         told, rows = csv_table(io.StringIO(text, newline=""), "utf-8")
-        found = [told["header"], *(row["cells"] for row in rows)]
+        found: Table = [told["header"]]
+        for row in rows:  # empty rows are kept, so that numbers are those of the file
+            found += [[]] * (row["row"] - 1 - len(found)) + [row["cells"]]
     except Unreadable as error:
         raise NoQuestionnaire(
             error.code if error.code == "twice" else "table", str(error.place.get("row", ""))
