@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.accounts.models import Person
 from rodedraad.base.gate import acting_as
+from rodedraad.handover.actions import name_study
 from rodedraad.questionnaires.ready import Ready, ready_ones
 from rodedraad.schools.models import Organisation
 from rodedraad.surveys.actions.instruments import make_instrument
@@ -21,6 +22,7 @@ from rodedraad.surveys.models import Audience, Instrument, InstrumentVersion, Re
 
 Row = Mapping[str, Any]
 SPREAD, UNKNOWN, TOLD = 0.8, 0.04, 0.4  # how far answers lie apart; how many do not know; how many write something
+YES = 0.7  # how many let their own words go to a study
 
 
 def load_round(row: Row, texts: Sequence[Row], *, by: Person, school: Organisation) -> bool:
@@ -30,9 +32,12 @@ def load_round(row: Row, texts: Sequence[Row], *, by: Person, school: Organisati
             return False
         made = _asked(row, by=by, school=school)
         random = Random(row["seed"])  # noqa: S311 - the same invented answers each time
+        coded = Random(row["seed"]) if "study" in row else None  # noqa: S311 - and the same people who say yes
+        if coded:
+            name_study(by=by, round=made, **row["study"])
         written = {one["item"]: one["texts"] for one in texts}
         for audience, group in zip(made.audiences.order_by("order"), row["groups"], strict=True):
-            _answer(audience, group, written, random)
+            _answer(audience, group, written, random, coded)
         close_round(by=by, round=made)
         # nobody can ask in the past: what was asked and closed just now is dated back
         days = {"opens_on": row["began"], "closes_on": row["ended"]}
@@ -75,7 +80,9 @@ def version_of(ready: Ready, *, by: Person, school: Organisation) -> InstrumentV
     return made.versions.latest("number")
 
 
-def _answer(audience: Audience, group: Row, written: Mapping[str, Sequence[str]], random: Random) -> None:
+def _answer(
+    audience: Audience, group: Row, written: Mapping[str, Sequence[str]], random: Random, coded: Random | None
+) -> None:
     version = InstrumentVersion.objects.get(pk=audience.version_id)
     content = read(version.content)
     rows = []
@@ -91,6 +98,7 @@ def _answer(audience: Audience, group: Row, written: Mapping[str, Sequence[str]]
                 audience=audience,
                 is_anonymous=True,
                 values=given,
+                may_be_coded=coded is not None and coded.random() < YES,
                 began_on=day,
                 done_on=day,
             )
