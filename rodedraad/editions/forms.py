@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.editions.languages import Slot
-from rodedraad.questionnaires.forms.making import in_each, words_field
+from rodedraad.questionnaires.forms.making import LANGUAGES, in_each, words_field
 
 SLOTS = {
     "step": _("Step of a scale"),
@@ -58,16 +58,17 @@ class LanguageForm(forms.Form):
         self.is_optional = True  # what is empty is missing, and the page says so
         self.slots = slots
         for slot in slots:
+            label = f"{SLOTS[slot.kind]} {LANGUAGES.get(language, language)}"
             rows = 1 if max(map(len, slot.texts.values())) < 60 else 3
             there = slot.texts.get(language, "")
             self.fields[slot.name] = words_field(
-                SLOTS[slot.kind], rows=rows, language=language, initial=there, show_hidden_initial=True
+                label, rows=rows, language=language, initial=there, show_hidden_initial=True
             )
 
     @property
-    def lines(self) -> list[tuple[Slot, forms.BoundField]]:
-        """Each text with the field for it."""
-        return [(slot, self[slot.name]) for slot in self.slots]
+    def lines(self) -> list[tuple[Slot, str, forms.BoundField]]:
+        """Each text, what it is, and the field for it."""
+        return [(slot, str(SLOTS[slot.kind]), self[slot.name]) for slot in self.slots]
 
     def changed(self) -> dict[str, str]:
         """What was typed, of the texts that are not as the page showed them."""

@@ -56,6 +56,7 @@ QUESTIONNAIRES = (
     *("questionnaires:link", "questionnaires:close", "questionnaires:results", "questionnaires:begin"),
     *("questionnaires:add_question", "questionnaires:question", "questionnaires:change"),
     *("questionnaires:read_in", "questionnaires:answers_in"),
+    *("editions:page", "editions:language", "editions:version"),
     *("invitations:reminders", "invitations:remind", "invitations:letters", "invitations:withdraw_letters"),
 )
 VISION = ("quality:write_vision", "quality:keep_vision", "visions:home", "visions:answer")

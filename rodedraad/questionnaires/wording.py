@@ -35,8 +35,8 @@ def said(text: Text, language: str = "") -> str:
 
 
 def language_name(code: str) -> str:
-    """A language by its own name."""
+    """What a language is called in that of the page."""
     try:
-        return str(get_language_info(code)["name_local"]).capitalize()
+        return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code

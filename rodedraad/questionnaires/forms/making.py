@@ -171,6 +171,7 @@ def in_each(
 
 
 def words_field(label: Any, *, rows: int, language: str = "", required: bool = False, **more: Any) -> forms.CharField:
-    widget = forms.Textarea({"rows": rows} | ({"lang": language} if language else {}))
+    marked = {"lang": language} if language else {}
+    widget = forms.TextInput(marked) if rows == 1 else forms.Textarea({"rows": rows} | marked)
     most = LONGEST_TEXT * 4 if rows == 5 else LONGEST_TEXT
     return forms.CharField(label=label, required=required, max_length=most, widget=widget, **more)
