@@ -13,6 +13,7 @@ from rodedraad.questionnaires.ready import ready_ones
 from rodedraad.surveys import access
 from rodedraad.surveys.content import read, written
 from rodedraad.surveys.models import Audience, Instrument, Response, Round
+from rodedraad.surveys.rules import MOST_AUDIENCES
 from tests.cast import Cast
 from tests.questionnaires.browsers import keeper
 
@@ -234,3 +235,13 @@ def test_another_school_finds_nothing(cast: Cast, asked: Round) -> None:
     other = keeper(cast, "other_counsellor")
     assert other.get(page_of(asked)).status_code == 404
     assert other.post(f"{page_of(asked)}sluiten/").status_code == 404
+
+
+def test_a_million_groups_are_not_drawn(cast: Cast, counsellor: Client, instrument: Instrument) -> None:
+    """Who claims to send more rows than a round may have gets no page that takes seconds to make."""
+    answer = counsellor.post(f"{HOME}{instrument.pk}/vragen/", wanted({}) | {"groep-TOTAL_FORMS": "987654321"})
+    assert answer.status_code == 200
+    drawn = len(re.findall(r'<select name="groep-[0-9]+-respondent"', answer.content.decode()))
+    assert MOST_AUDIENCES <= drawn < 2 * MOST_AUDIENCES
+    with cast.acting(cast.counsellor):
+        assert not Round.objects.exists()

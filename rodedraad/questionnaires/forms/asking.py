@@ -78,7 +78,9 @@ class GroupForm(forms.Form):
         return sent
 
 
-GroupFormSet: type[BaseFormSet[GroupForm]] = formset_factory(GroupForm, extra=ROWS, max_num=rules.MOST_AUDIENCES)
+GroupFormSet: type[BaseFormSet[GroupForm]] = formset_factory(
+    GroupForm, extra=ROWS, max_num=rules.MOST_AUDIENCES, absolute_max=rules.MOST_AUDIENCES + ROWS
+)
 
 
 def typed(form: forms.BaseForm) -> dict[str, Any]:

@@ -39,4 +39,6 @@ class ScanForm(RoundForm):
                 del self.fields[name]
 
 
-GroupFormSet: type[BaseFormSet[GroupForm]] = formset_factory(GroupForm, extra=ROWS, max_num=MOST_AUDIENCES)
+GroupFormSet: type[BaseFormSet[GroupForm]] = formset_factory(
+    GroupForm, extra=ROWS, max_num=MOST_AUDIENCES, absolute_max=MOST_AUDIENCES + ROWS
+)
