@@ -47,6 +47,7 @@ OWN_APPS = [
     "rodedraad.hours",
     "rodedraad.surveys",
     "rodedraad.handover",
+    "rodedraad.question_tables",
     "rodedraad.questionnaires",
     "rodedraad.editions",
     "rodedraad.invitations",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodedraad.base.differences import Piece, words
-from rodedraad.questionnaires.preview import KIND_NAMES, only_when
+from rodedraad.question_tables.kinds import KIND_NAMES
+from rodedraad.questionnaires.preview import only_when
 from rodedraad.questionnaires.wording import language_name, said
 from rodedraad.surveys.content import Content, Item, Option, Text
 

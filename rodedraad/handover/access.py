@@ -1,7 +1,6 @@
 """Which study may get open answers. Who may name it, read the texts and hand them over is whoever may ask."""
 
 from rodedraad.handover.models import Study
-from rodedraad.handover.rules import asks
 from rodedraad.surveys.models import Audience, Round
 
 
@@ -13,4 +12,4 @@ def study_of(round: Round) -> Study | None:
 def study_asking(audience: Audience) -> Study | None:
     """The study for which people of this group are asked for their yes, if any."""
     study = study_of(audience.round)
-    return study if asks(study, audience.respondent) else None
+    return study if study and study.asks(audience.respondent) else None

@@ -53,7 +53,7 @@ def permit(*, response: Response, study: Study, words: str, may: bool) -> None:
     response = locked(response)
     round = Round.objects.get(pk=response.audience.round_id)
     refuse_if(objection_to_answering(round, today=localdate()))
-    require(study.round_id == round.pk and rules.asks(study, response.audience.respondent))
+    require(study.round_id == round.pk and study.asks(response.audience.respondent))
     may = may and words == study.words
     if may != response.may_be_coded:
         response.may_be_coded = may

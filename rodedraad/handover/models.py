@@ -10,7 +10,7 @@ from django.db import models
 
 from rodedraad.base.tokens import hash_of
 from rodedraad.schools.models import Organisation
-from rodedraad.surveys.models import Round
+from rodedraad.surveys.models import Respondent, Round
 
 WHO_LIMIT, PURPOSE_LIMIT = 120, 300
 
@@ -33,6 +33,10 @@ class Study(models.Model):
 
     def __str__(self) -> str:
         return self.who
+
+    def asks(self, respondent: str) -> bool:
+        """Whether people in this role are asked for a yes: youngsters only when the school arranged it at home."""
+        return respondent != Respondent.LEARNER or self.asks_learners
 
     @property
     def words(self) -> str:

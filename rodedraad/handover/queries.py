@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from rodedraad.base.tokens import hash_of
 from rodedraad.handover.models import HandedOver, Study
-from rodedraad.handover.rules import LEAST, asks
+from rodedraad.handover.rules import LEAST
 from rodedraad.handover.scrubbing import Known, Part, parts_of
 from rodedraad.schools.models import Membership
 from rodedraad.surveys.content import Content, answered
@@ -57,7 +57,7 @@ def has_answers(round: Round) -> bool:
 def questions_of(study: Study) -> list[Question]:
     """Every open question of a closed round; of a role nothing below ten texts of people who said yes."""
     audiences = list(with_versions(Audience.objects.filter(round=study.round_id)))
-    contents = {one.pk: content_of(one.version) for one in audiences if asks(study, one.respondent)}
+    contents = {one.pk: content_of(one.version) for one in audiences if study.asks(one.respondent)}
     respondents = {one.pk: one.respondent for one in audiences}
     known = Known.of(_names(study, contents))
     texts: dict[tuple[str, str], list[Written]] = {}

@@ -4,16 +4,11 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from rodedraad.handover.models import PURPOSE_LIMIT, WHO_LIMIT, Study
-from rodedraad.surveys.models import Respondent, Round
+from rodedraad.handover.models import PURPOSE_LIMIT, WHO_LIMIT
+from rodedraad.surveys.models import Round
 
 LEAST = 10
 Sentence = str | None
-
-
-def asks(study: Study | None, respondent: str) -> bool:
-    """Whether people in this role are asked for their yes: youngsters only when the school arranged it at home."""
-    return study is not None and (respondent != Respondent.LEARNER or study.asks_learners)
 
 
 def objection_to_study(who: str, purpose: str) -> Sentence:

@@ -5,20 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from rodedraad.question_tables.kinds import KIND_NAMES
 from rodedraad.questionnaires.wording import said
 from rodedraad.surveys.content import Condition, Content, Item, steps_of
-
-KIND_NAMES = {
-    "scale": lambda: _("one step of a scale"),
-    "choice": lambda: _("one answer"),
-    "multiple": lambda: _("more answers"),
-    "rank": lambda: _("put in order"),
-    "matrix": lambda: _("one step for each line"),
-    "text": lambda: _("in own words"),
-    "number": lambda: _("a number"),
-    "date": lambda: _("a day"),
-    "note": lambda: _("only to read"),
-}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 
 from rodedraad.base.table import csv_text
-from rodedraad.questionnaires.questions_table import from_table, headings, rows
+from rodedraad.question_tables.table import from_table, headings, rows
 from rodedraad.questionnaires.ready import ready_ones
 from rodedraad.surveys.content import Content, ContentError, read
 from rodedraad.surveys.formats.found import Found, NoQuestionnaire

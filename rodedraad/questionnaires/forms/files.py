@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.question_tables.table import from_table
 from rodedraad.questionnaires import told
-from rodedraad.questionnaires.questions_table import from_table
 from rodedraad.surveys import rules
 from rodedraad.surveys.content import ContentError
 from rodedraad.surveys.formats.found import Found, NoQuestionnaire

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from rodedraad.base import files
 from rodedraad.base.gate import Refused
 from rodedraad.base.requests import Request
+from rodedraad.question_tables.table import headings, rows
 from rodedraad.questionnaires import told
 from rodedraad.questionnaires.forms.files import MakeForm, ReadInForm
 from rodedraad.questionnaires.preview import sheets
 from rodedraad.questionnaires.queries.asked import newest_version
-from rodedraad.questionnaires.questions_table import headings, rows
 from rodedraad.questionnaires.views.own import asker, own_instrument
 from rodedraad.surveys.actions.instruments import make_instrument
 from rodedraad.surveys.content import read

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rodedraad.questionnaires.preview import KIND_NAMES
+from rodedraad.question_tables.kinds import KIND_NAMES
 from rodedraad.surveys.content import CHOSEN, LONGEST_TEXT, Content, Item, Option, read, steps_of, written
 from rodedraad.surveys.formats.found import Found, LeftOut, NoQuestionnaire
 from rodedraad.surveys.formats.names import Keys, language_code
