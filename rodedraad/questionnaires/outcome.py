@@ -19,12 +19,14 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer that could be given: its place among the columns, its words, how often and of a hundred."""
+    """One answer that could be given: its place among the columns, its words, how often and of a hundred. `is_hidden`:
+    it stands in a line that too few answered."""
 
     text: str
     count: int
     percent: int
     is_unknown: bool
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _line(
     if figure is None:
         return Line(name, cut.respondent, cut.depth, is_hidden=True)
     answers = [
-        Answer(text, figure.counts.get(key, 0), percent(figure.counts.get(key, 0), figure.n), is_unknown)
+        Answer(text, number := figure.counts.get(key, 0), percent(number, figure.n), is_unknown, key in figure.left_out)
         for key, text, is_unknown in columns
     ]
     drawn = None
@@ -167,6 +169,7 @@ def file_rows(found: Sequence[Question]) -> list[dict[str, str]]:
                     "percent": "" if answer.is_unknown else str(answer.percent),
                 }
                 for answer in line.answers
+                if not answer.is_hidden
             ]
             rows += [about | one for one in given or [{}]]
     return rows

@@ -7,12 +7,13 @@ import pytest
 from django.utils.timezone import localdate
 
 from rodedraad.base.gate import acting_as
+from rodedraad.handover.written import open_answers
 from rodedraad.portal.demo import asked
 from rodedraad.portal.demo.loading import load_demo, person, places
 from rodedraad.portal.demo.welcome import read
 from rodedraad.surveys.models import Round
 from rodedraad.surveys.queries.change import change
-from rodedraad.surveys.queries.results import open_answers, results
+from rodedraad.surveys.queries.results import results
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from rodedraad.handover.written import open_answers
 from rodedraad.scan.queries.picture import whole_roles
 from rodedraad.surveys.models import Instrument, Respondent, Round, Tally
 from rodedraad.surveys.queries.people import people_of
-from rodedraad.surveys.queries.results import Results, open_answers, results_of
+from rodedraad.surveys.queries.results import Results, results_of
 from rodedraad.surveys.queries.rounds import response_rates
 from tests.cast import Cast
 from tests.surveys.test_results import closed, filled, means, opened

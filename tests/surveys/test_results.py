@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.utils.timezone import localdate
 
+from rodedraad.handover.written import open_answers
 from rodedraad.surveys.actions.rounds import AudienceWanted, RoundWanted, close_round, open_round
 from rodedraad.surveys.models import Audience, Instrument, Respondent, Response, Round
 from rodedraad.surveys.queries.cuts import cuts_of
-from rodedraad.surveys.queries.results import Results, open_answers, results
+from rodedraad.surveys.queries.results import Results, results
 from rodedraad.surveys.queries.rounds import response_rates
 from tests.cast import Cast
 

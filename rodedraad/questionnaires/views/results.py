@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 
 from rodedraad.base import files
 from rodedraad.base.requests import Request
+from rodedraad.handover.written import open_answers
 from rodedraad.questionnaires import outcome
 from rodedraad.questionnaires.views.own import own_round
 from rodedraad.questionnaires.wording import respondent_names
 from rodedraad.schools.queries.words import words_of
 from rodedraad.surveys.models import Round
 from rodedraad.surveys.queries.change import earlier_rounds
-from rodedraad.surveys.queries.results import LEAST, Results, open_answers
+from rodedraad.surveys.queries.results import LEAST, Results
 from rodedraad.surveys.queries.results import results as results_of
 
 FILE = "uitkomst"

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from rodedraad.surveys.content import Content, Item, Option, answered, steps_of
+from rodedraad.surveys.content import Content, Item, Option, steps_of
 from rodedraad.surveys.hiding import Sum, hide
-from rodedraad.surveys.models import Audience, Response, Round, Tally
+from rodedraad.surveys.models import Audience, Round, Tally
 from rodedraad.surveys.queries.cuts import Cut, cuts_of
 from rodedraad.surveys.queries.versions import content_of, with_versions
 from rodedraad.surveys.statistics import Mean, mean_of
@@ -34,7 +34,8 @@ class Given(NamedTuple):
 @dataclass(frozen=True)
 class Figure:
     """What one group answered to one question. `n`: answers that count (not "I do not know"); `counts` per option.
-    `is_rough`: by name, and fewer than ten or beside such a group, so that the mean is rounded to half steps."""
+    `is_rough`: by name, and fewer than ten or beside such a group, so that the mean is rounded to half steps.
+    `left_out`: options of lines of a matrix that too few answered; they are not in `counts`."""
 
     n: int
     counts: Mapping[str, int]
@@ -42,6 +43,7 @@ class Figure:
     known: tuple[str, ...] = ()
     asked: int | None = None
     is_rough: bool = False
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def mean(self) -> Mean | None:
@@ -117,25 +119,6 @@ def people_in_each(audiences: Iterable[Audience], tallies: Mapping[UUID, Tally])
     return {one.pk: min(counts[one.pk], one.invited or counts[one.pk]) for one in audiences}
 
 
-def open_answers(round: Round, item: str, cut: Cut) -> list[str] | None:
-    """The written answers to one question, in the order of the alphabet so that nobody's stand together.
-
-    None when fewer than ten of an anonymous group wrote one; empty when the round is still open. What somebody wrote
-    before going back to an answer after which it is not asked, is no answer.
-    """
-    if round.closed_at is None:
-        return []
-    found: list[str] = []
-    people = 0
-    for audience in with_versions(Audience.objects.filter(pk__in=cut.audiences)):
-        content = content_of(audience.version)
-        rows = Response.objects.filter(audience=audience, values__has_key=item).values_list("values", flat=True)
-        texts = [str(given[item]) for given in (answered(content, values) for values in rows) if item in given]
-        people += min(len(texts), audience.invited or len(texts))
-        found += texts
-    return None if cut.is_anonymous and people < LEAST else sorted(found, key=str.casefold)
-
-
 class Hiding:
     """Which of these groups are too small, or could give a small one away, for given counts; the same counts are asked
     of many questions, so it remembers. `tell_empty`: that nobody answered is no secret."""
@@ -186,14 +169,20 @@ def _item_result(
         for cut, given in zip(cuts, counted, strict=True)
         if not asked.isdisjoint(cut.audiences)
     }
-    counts = {
-        cut.key: sum(_people(item.key, unknown, one) for one in given)
-        for cut, given in zip(cuts, counted, strict=True)
-        if cut.key in figures
-    }
-    hidden, rough = (guard.of(counts) for guard in guards)
+    where = [(cut.key, given) for cut, given in zip(cuts, counted, strict=True) if cut.key in figures]
+    hidden, rough = (guard.of(_people(where, item.key, ("",), unknown)) for guard in guards)
     shown = {key: replace(figure, is_rough=True) if key in rough else figure for key, figure in figures.items()}
+    for row in item.rows:
+        options = {step.key: f"{row.key}:{step.key}" for step in steps}
+        people = _people(where, item.key, tuple(options[step.key] for step in steps if not step.is_unknown))
+        for key in guards[0].of(people):
+            shown[key] = _without(shown[key], frozenset(options.values()))
     return ItemResult(item, steps, {key: None if key in hidden else figure for key, figure in shown.items()})
+
+
+def _without(figure: Figure, options: frozenset[str]) -> Figure:
+    counts = {option: count for option, count in figure.counts.items() if option not in options}
+    return replace(figure, counts=counts, left_out=figure.left_out | options)
 
 
 def _figure(key: str, known: tuple[str, ...], unknown: tuple[str, ...], cut: Cut, given: Sequence[Counts]) -> Figure:
@@ -206,8 +195,14 @@ def _figure(key: str, known: tuple[str, ...], unknown: tuple[str, ...], cut: Cut
     return Figure(n, counts, do_not_know, known, cut.asked)
 
 
-def _people(key: str, unknown: tuple[str, ...], given: Given) -> int:
-    """How many people in an audience gave an answer that counts: no more than were asked."""
-    counts = given.counts.get(key, {})
-    n = counts.get("", 0) - sum(counts.get(option, 0) for option in unknown)
-    return min(n, given.invited or n)
+def _people(
+    where: Iterable[tuple[str, Sequence[Given]]], item: str, options: Sequence[str], less: Sequence[str] = ()
+) -> dict[str, int]:
+    """Per group how many people gave one of these answers, without those who gave `less`: no more than were asked."""
+
+    def number(given: Given) -> int:
+        counts = given.counts.get(item, {})
+        n = sum(counts.get(one, 0) for one in options) - sum(counts.get(one, 0) for one in less)
+        return min(n, given.invited or n)
+
+    return {key: sum(number(one) for one in given) for key, given in where}
