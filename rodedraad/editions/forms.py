@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.editions.languages import Slot
@@ -58,7 +59,8 @@ class LanguageForm(forms.Form):
         self.is_optional = True  # what is empty is missing, and the page says so
         self.slots = slots
         for slot in slots:
-            label = f"{SLOTS[slot.kind]} {LANGUAGES.get(language, language)}"
+            what = SLOTS[slot.kind], LANGUAGES.get(language, language), next(iter(slot.texts.values()))
+            label = format_html('{} {}<span class="rd-vh">: {}</span>', *what)
             rows = 1 if max(map(len, slot.texts.values())) < 60 else 3
             there = slot.texts.get(language, "")
             self.fields[slot.name] = words_field(

@@ -21,7 +21,7 @@ def begin(page: Page, title: str) -> None:
     press(page, page.get_by_role("button", name="Maak de vragenlijst"))
     press(page, page.get_by_role("link", name=re.compile("^Voeg hier een vraag toe")))
     type_in(page, page.get_by_label("De vraag"), "Hoe vaak spreek je je mentor?")
-    choose(page, page.get_by_label("Schaal", exact=True), "Nooit")
+    choose(page, page.locator("[name=scale]"), "Nooit – Altijd")
     tab_to(page, page.get_by_text("Teksten bij de stappen van een schaal"))
     page.keyboard.press("Enter")
     type_in(page, page.get_by_label("Bij ‘Klopt niet / Nooit’"), "dit jaar nog niet")
@@ -30,7 +30,7 @@ def begin(page: Page, title: str) -> None:
     press(page, page.get_by_role("link", name="Voeg een vraag toe"))
     type_in(page, page.get_by_label("De vraag"), "Wat wil je nog kwijt?")
     choose(page, page.get_by_label("Hoe wordt erop geantwoord?"), "In eigen woorden")
-    choose(page, page.get_by_label("Op welke bladzijde?"), "Een nieuwe")
+    choose(page, page.get_by_label("Op welke bladzijde?"), "Een nieuwe bladzijde")
     press(page, page.get_by_role("button", name="Bewaar deze vraag"))
 
 

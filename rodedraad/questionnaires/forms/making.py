@@ -86,9 +86,10 @@ class QuestionForm(forms.Form):
         for step in (step for steps_of in scales.values() for step in steps_of if not step.is_unknown):
             steps.setdefault(step.key, []).append(said(step.text))
         self.steps = tuple(steps)
+        now = {step.key: said(step.text) for step in scales.get(self.initial.get("scale") or "", ())}
         anchors: dict[str, Any] = {}
         for key, words in steps.items():
-            label_of = _("With “%(step)s”") % {"step": " / ".join(dict.fromkeys(words))}
+            label_of = _("With “%(step)s”") % {"step": now.get(key) or " / ".join(dict.fromkeys(words))}
             anchors |= in_each(f"anchor_{key}", label_of, languages, rows=1)
         self.fields = {"kind": fields["kind"]} | texts | {name: fields[name] for name in fields if name != "kind"}
         self.fields |= anchors
