@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.keyboard import choose, press, tab_to, tick, type_in
 
@@ -132,9 +132,52 @@ def test_words_typed_just_before_leaving_are_kept(signed_in: SignIn) -> None:
     title = page.url
     type_in(page, page.get_by_role("textbox", name="In het kort"), "Leerlingen rijden een dag mee met de bus.")
     press(page, page.locator("#guide-places").get_by_role("link", name="Aanleiding"))
-    page.wait_for_timeout(300)
     page.goto(title)
-    expect(page.get_by_role("textbox", name="In het kort")).to_have_value("Leerlingen rijden een dag mee met de bus.")
+    kept = "Leerlingen rijden een dag mee met de bus."
+    expect(page.get_by_role("textbox", name="In het kort")).to_have_value(kept, timeout=15_000)
+
+
+def held(page: Page, method: str) -> list[Route]:
+    """The next answer to a request of this kind by script: it comes in only when we let it."""
+    kept: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if kept or route.request.method != method or "hx-request" not in route.request.headers:
+            route.fallback()
+        else:
+            kept.append(route)
+
+    page.route(re.compile("/leidraad/"), hold)
+    return kept
+
+
+def test_an_answer_that_another_one_overtook_does_no_harm(signed_in: SignIn) -> None:
+    """A look at what others did comes in after a save, and a save after such a look: nobody notices."""
+    page, elsewhere = signed_in("counsellor"), signed_in("counsellor")
+    begin(page, "Een dag bij de brugwachter")
+    elsewhere.goto(page.url)
+    short, title = "In het kort", "Titel"
+    type_in(page, page.get_by_role("textbox", name=short), "Leerlingen kijken.")
+    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value("Leerlingen kijken.", timeout=15_000)
+
+    looks = held(page, "GET")
+    page.wait_for_function("() => document.querySelector('#guide-state.htmx-request')")
+    type_in(page, page.get_by_role("textbox", name=short), "Leerlingen draaien de brug open.")
+    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value(re.compile("brug open"), timeout=15_000)
+    expect(page.locator("#guide-state.htmx-request")).to_have_count(0, timeout=15_000)  # the save is in
+    looks[0].continue_()
+
+    saves = held(page, "POST")
+    type_in(page, page.get_by_role("textbox", name=short), "Leerlingen draaien zelf de brug open.")
+    page.wait_for_function("() => document.querySelector('form[data-guide].htmx-request')")
+    late = saves[0].fetch()
+    type_in(elsewhere, elsewhere.get_by_role("textbox", name=title), "Een dag op de brug")
+    expect(page.get_by_role("textbox", name=title)).to_have_value("Een dag op de brug", timeout=15_000)
+    saves[0].fulfill(response=late)
+    expect(page.locator("form[data-guide].htmx-request")).to_have_count(0)
+    type_in(page, page.get_by_role("textbox", name=short), "Leerlingen draaien zelf drie bruggen open.")
+    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value(re.compile("drie bruggen"), timeout=15_000)
+    expect(page.locator(".rd-samen")).to_have_count(0)
 
 
 def test_reading_along_through_a_link(signed_in: SignIn, new_page: SignIn, see: See) -> None:

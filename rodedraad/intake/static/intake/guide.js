@@ -9,6 +9,7 @@
   let waiting = false; // typed, and not on its way yet
   let unanswered = new Map(); // what was sent without an answer: it may or may not have arrived
   let more = false; // something was typed while a save was on its way
+  const watched = new WeakSet(); // places where an answer may come too late
   let outstanding = null; // the whole of that save; it is sent again as it was, and the server counts it once
 
   const was = (name) => form.elements[`was.${name}`];
@@ -73,11 +74,23 @@
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.id === "guide-state" && document.hidden) event.preventDefault();
+    const place = event.detail.target;
+    if (place.id !== "guide-state" || watched.has(place)) return;
+    watched.add(place);
+    // An answer for a place that another answer replaced meanwhile: of a look it is let go, of a save it goes where
+    // the place is now (an event at what has left the page does not reach the document).
+    place.addEventListener("htmx:beforeSwap", (late) => {
+      if (place.isConnected) return;
+      late.detail.target = document.getElementById("guide-state");
+      if (late.detail.requestConfig.verb === "post" && late.detail.target) arrived(late);
+      else late.detail.shouldSwap = false;
+    });
   });
 
   // ---- what came back: of a save of ours, or of a look at what others did
 
-  document.addEventListener("htmx:beforeSwap", (event) => {
+  document.addEventListener("htmx:beforeSwap", arrived);
+  function arrived(event) {
     if (event.detail.target.id !== "guide-state" || event.detail.xhr.status !== 200) return;
     const page = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
     const state = page.getElementById("guide-state");
@@ -89,7 +102,7 @@
     }
     version = Number(state.dataset.version);
     for (const piece of state.querySelectorAll("template[data-name]")) take(piece, saving);
-  });
+  }
   document.addEventListener("htmx:afterSettle", () => {
     const state = document.getElementById("guide-state");
     const pieces = state ? [...state.querySelectorAll("template")] : [];
