@@ -111,7 +111,7 @@ def language(request: Request, pk: UUID) -> HttpResponse:
             messages.success(request, _("The texts are kept."))
             following = parts[(parts.index(part) + 1) % len(parts)]
             return redirect(_part(pk, code, following if "next" in request.POST else part))
-    context = {"instrument": instrument, "form": form, "code": code, "part": part, "first": document["languages"][0]}
+    context = {"instrument": instrument, "form": form, "target": code, "part": part, "first": document["languages"][0]}
     return render(request, "editions/language.html", context | _around(document, code, parts))
 
 

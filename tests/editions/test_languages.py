@@ -33,6 +33,7 @@ def test_the_texts_stand_beside_each_other_and_what_is_missing_is_said(
 ) -> None:
     page = counsellor.get(f"{both}&deel=p1").content.decode()
     assert "Er ontbreken nog 8 teksten" in page
+    assert 'href="?taal=en&amp;deel=p2"' in page and 'name="language" value="en"' in page
     assert '<p lang="nl">Ik weet wat ik wil.</p>' in page
     sent = {"item.v1.text": "I know what I want.", "initial-item.v1.text": "", "next": "1"}
     answer = counsellor.post(f"{both}&deel=p1", sent)

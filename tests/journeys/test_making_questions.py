@@ -72,6 +72,7 @@ def test_by_keyboard(signed_in: SignIn, see: See) -> None:
 def test_dragging(signed_in: SignIn) -> None:
     page = signed_in("counsellor")
     begin(page, "Terugblik van de muis")
+    page.set_viewport_size({"width": 1280, "height": 1800})  # both ends in sight
     page.locator(QUESTIONS).last.drag_to(page.locator(QUESTIONS).first)
     expect(page.locator(QUESTIONS)).to_have_text(
         ["1. Wat wil je nog kwijt?", "2. Hoe was het?", "3. Hoe vaak spreek je je mentor?"]
