@@ -229,6 +229,13 @@ WORK: list[tuple[str, str | Promise, str | Promise, str, frozenset[str]]] = [
         SCHOOL,
     ),
     (
+        "scan:home",
+        _("The quality cycle"),
+        _("Ask everybody how it goes, talk about it for an hour, improve, and look back on the year."),
+        "chart-dots",
+        SCHOOL,
+    ),
+    (
         "intake:drafts",
         _("Your examples"),
         _("What your school is writing, has handed in, and has in the base."),

@@ -14,6 +14,7 @@ from rodedraad.base.names import plain
 from rodedraad.base.removing import oldest_day
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import Adoption
+from rodedraad.quality.models import Improvement
 from rodedraad.regions import access
 from rodedraad.regions.models import Lesson
 from rodedraad.schools.models import Organisation
@@ -94,7 +95,7 @@ def _adoptions(organisation: Organisation, search: str) -> Iterator[Learned]:
 
 @dataclass(frozen=True)
 class Looked:
-    """A plan the school looked back on, as the beginning of a lesson."""
+    """A plan or improvement the school looked back on, as the beginning of a lesson."""
 
     key: str
     title: str
@@ -107,14 +108,20 @@ OUTCOME_OF = {"keep": Lesson.Outcome.KEPT, "change": Lesson.Outcome.CHANGED, "dr
 
 
 def looked_back(school: Organisation) -> list[Looked]:
-    """The plans of this school with what it said afterwards, newest first; those shared already are left out."""
+    """The plans and improvements this school looked back on, newest first; those shared already are left out."""
     shared = set(access.own_lessons(school).exclude(source="").values_list("source", flat=True))
-    rows = PlanOutcome.objects.filter(organisation=school, plan__removed_at=None).select_related("plan")
-    return [_looked(row) for row in rows.order_by("-at")[:50] if f"plan:{row.plan_id}" not in shared]
+    plans = PlanOutcome.objects.filter(organisation=school, plan__removed_at=None).select_related("plan")
+    state = Improvement.State
+    settled = Improvement.objects.filter(organisation=school, removed_at=None, state__in=(state.DONE, state.STOPPED))
+    found = [
+        *(_looked(row) for row in plans.order_by("-at")[:50]),
+        *(_settled(row) for row in settled.order_by("-changed_at")[:50]),
+    ]
+    return [one for one in found if one.key not in shared]
 
 
 def begun_from(school: Organisation, key: str) -> Looked | None:
-    """The plan with this key, if the school looked back on it."""
+    """The plan or improvement with this key, if the school looked back on it."""
     return next((one for one in looked_back(school) if one.key == key), None)
 
 
@@ -128,3 +135,8 @@ def removed(school: Organisation, *, today: date) -> list[Lesson]:
     """What this school took away and can put back."""
     rows = access.own_lessons(school).filter(removed_at__date__gte=oldest_day(today))
     return list(rows.order_by("-removed_at"))
+
+
+def _settled(row: Improvement) -> Looked:
+    outcome = Lesson.Outcome.DROPPED if row.state == Improvement.State.STOPPED else Lesson.Outcome.KEPT
+    return Looked(f"improvement:{row.pk}", row.title, outcome, row.went[:1500], row.state_note)

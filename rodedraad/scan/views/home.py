@@ -14,6 +14,7 @@ from rodedraad.scan.queries import home as queries
 from rodedraad.scan.queries.picture import picture
 from rodedraad.scan.views.own import begins, own_school
 from rodedraad.schools.queries.words import words_of
+from rodedraad.surveys.access import asked_of
 
 MOST = 20
 
@@ -29,12 +30,14 @@ def home(request: Request) -> HttpResponse:
     pictures = [picture(one) for one in followed]
     newest = pictures[-1] if pictures else None
     has_questions = school.sector in SECTORS
+    mine = {one.round_id for one in asked_of(request.membership, today=today)} if request.membership else set()
     context = {
         "who": listed([names[role] for role in (respondents(school.sector) if has_questions else RESPONDENTS)]),
         "running": [
             {"scan": one, "roles": [(names[rate.role], rate) for rate in one.roles]}
             for one in queries.running(rounds, today=today)
         ],
+        "mine": mine,
         "closed": closed,
         "newest": [theme_line(one, names) for one in outcome.topics_of(newest)] if newest else [],
         "followed": followed,

@@ -8,14 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from rodedraad.base.removing import oldest_day
+from rodedraad.evaluations.access import evaluations_at
 from rodedraad.quality import access
 from rodedraad.quality.models import CycleMoment, Decision, Improvement
 from rodedraad.quality.queries.board import Card, card_of
 from rodedraad.quality.wanted import MomentWanted
+from rodedraad.regions.queries.moments import standing
 from rodedraad.schools.models import Membership, Organisation
 from rodedraad.schools.years import FIRST_MONTH, label
 from rodedraad.surveys.models import Round
@@ -29,12 +33,15 @@ SHAPES = {
     "decision": "diamond",
     "opens": "up",
     "closes": "down",
+    "evaluation": "diamond",
+    "region_opens": "up",
+    "region_closes": "down",
 }
 
 
 @dataclass(frozen=True)
 class Item:
-    """Something on a day. `card` is there for an improvement, `key` leads to what it is about."""
+    """Something on a day. `card` is there for an improvement; `key` or `url` leads to what it is about."""
 
     day: date
     kind: str
@@ -43,6 +50,7 @@ class Item:
     who: str = ""
     key: UUID | None = None
     card: Card | None = None
+    url: str = ""
 
     @property
     def mark(self) -> ring.Mark:
@@ -81,13 +89,15 @@ class Wheel:
 
 
 def wheel(organisation: Organisation, year: int, person: Any, membership: Membership | None, *, today: date) -> Wheel:
-    """The school year `year` of this school for this reader; five questions to the database. Needs `acting_as`."""
+    """The school year `year` of this school for this reader; a few questions to the database. Needs `acting_as`."""
     start, end = date(year, FIRST_MONTH, 1), date(year + 1, FIRST_MONTH - 1, 31)
     found = [
         *_improvements(organisation, start, end, person, membership, today=today),
         *_moments(organisation, year),
         *_rounds(organisation, start, end),
         *_talks(organisation, start, end),
+        *_evaluations(organisation, start, end, person, today=today),
+        *_shared_moments(organisation, start, end, today=today),
     ]
     items = sorted(found, key=lambda one: (one.day, one.kind, one.title))
     return Wheel(
@@ -190,6 +200,36 @@ def _talks(organisation: Organisation, start: date, end: date) -> list[Item]:
         Item(row.taken_on, "decision", row.what, _("decided by %(name)s") % {"name": row.taken_by}, "", row.aim_id)
         for row in rows[:SHOWN]
     ]
+
+
+def _evaluations(organisation: Organisation, start: date, end: date, person: Any, *, today: date) -> list[Item]:
+    """When a yearly evaluation was begun and signed, of those this reader may see."""
+    rows = evaluations_at(person, organisation, today=today).filter(removed_at=None)
+    found = []
+    for row in rows.prefetch_related("editions__signatures")[:SHOWN]:
+        title = _("Yearly evaluation %(year)s") % {"year": label(row.school_year)}
+        days = [(localtime(row.made_at).date(), _("begun"), "")]
+        edition = next(iter(row.editions.all()), None)
+        if edition and edition.reopened_at is None:
+            days += [(by.on, _("signed"), by.name) for by in edition.signatures.all()]
+        url = reverse("evaluations:evaluation", args=[row.pk])
+        found += [Item(day, "evaluation", title, said, who, url=url) for day, said, who in days if start <= day <= end]
+    return found
+
+
+def _shared_moments(organisation: Organisation, start: date, end: date, *, today: date) -> list[Item]:
+    """When schools of the region hold the scan together, if it concerns this school."""
+    found = []
+    for one in standing(organisation, today=today):
+        row = one.moment
+        days = [
+            (row.opens_on, "region_opens", _("shared scan moment of the region: opens")),
+            (row.closes_on, "region_closes", _("shared scan moment of the region: closes")),
+        ]
+        url = reverse("regions:moment", args=[row.pk])
+        if one.is_for_us:
+            found += [Item(day, kind, row.title, said, url=url) for day, kind, said in days if start <= day <= end]
+    return found
 
 
 def removed_moments(organisation: Organisation, *, today: date) -> list[CycleMoment]:
