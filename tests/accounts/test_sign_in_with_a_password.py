@@ -2,7 +2,6 @@
 
 import re
 import time
-from statistics import median
 
 import pytest
 from django.test import Client
@@ -76,8 +75,8 @@ def test_the_time_it_takes_tells_nothing() -> None:
             before = time.process_time()
             sign_in(Client(REMOTE_ADDR=f"10.9.{n}.{len(name)}"), name, "heel iets anders")
             spent.setdefault(name, []).append(time.process_time() - before)
-    medians = [median(times[1:]) for times in spent.values()]
-    assert (max(medians) - min(medians)) / max(medians) < 0.2, spent
+    least = [min(times) for times in spent.values()]  # what a busy machine adds is no part of it
+    assert (max(least) - min(least)) / max(least) < 0.2, spent
 
 
 def test_an_unproven_address_signs_nobody_in(client: Client) -> None:

@@ -52,7 +52,7 @@ def test_progress_is_seen_by_others_while_the_work_s_transaction_is_open(monkeyp
     def work(job: Job) -> None:
         Person.objects.create_user("made-by-work")
         progress(job, 3, 9)
-        for _ in range(100):
+        for _ in range(1200):
             row = elsewhere(Job.objects.get)
             if row.total:
                 break
@@ -79,8 +79,8 @@ def test_an_attempt_that_was_taken_over_is_undone(monkeypatch: pytest.MonkeyPatc
 def test_an_attempt_that_was_taken_over_ends_at_its_next_sign_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
     def work(job: Job) -> None:
         elsewhere(take_over)
-        for number in range(200):
-            progress(job, number, 200)
+        for number in range(1200):
+            progress(job, number, 1200)
             time.sleep(0.05)
         raise AssertionError("not reached")
 

@@ -128,7 +128,7 @@ def test_the_children_of_a_killed_supervisor_are_stopped_but_nobody_else_s(tmp_p
     try:
         wait_until_named(ours)
         stop_leftovers(tmp_path / "pids")
-        assert ours.process is not None and ours.process.wait(5) != 0
+        assert ours.process is not None and ours.process.wait(60) != 0
         assert theirs.is_running
         assert not (tmp_path / "pids").exists()
     finally:
@@ -139,7 +139,7 @@ def test_the_children_of_a_killed_supervisor_are_stopped_but_nobody_else_s(tmp_p
 def wait_until_named(child: Child) -> None:
     """Until the second program runs: while one takes the place of the other, a process has no command line at all."""
     assert child.process is not None
-    for _ in range(500):
+    for _ in range(3000):
         if postgres.command_of(child.process.pid).startswith("rodedraad-child"):
             return
         time.sleep(0.02)
@@ -151,7 +151,12 @@ def test_a_silent_step_is_spoken_of(monkeypatch: pytest.MonkeyPatch, capsys: Any
     with Told() as tell:
         tell("Begin")
         tell.busy_with = "Making the tables"
-        time.sleep(1.2)
-    said = capsys.readouterr().out.splitlines()
+        heard = ""
+        for _ in range(1200):
+            heard += capsys.readouterr().out
+            if "making the tables" in heard:
+                break
+            time.sleep(0.05)
+    said = heard.splitlines()
     assert said[0] == "Begin"
     assert any("making the tables" in line for line in said[1:])
