@@ -58,6 +58,7 @@ QUESTIONNAIRES = (
     *("questionnaires:read_in", "questionnaires:answers_in"),
     *("editions:page", "editions:language", "editions:version"),
     *("invitations:reminders", "invitations:remind", "invitations:letters", "invitations:withdraw_letters"),
+    "handover:study",
 )
 VISION = ("quality:write_vision", "quality:keep_vision", "visions:home", "visions:answer")
 FIGURES = (
