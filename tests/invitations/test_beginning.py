@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 
 from rodedraad.audit.models import AuditEntry
 from rodedraad.base.gate import Refused, acting_as, show_by_secret
+from rodedraad.base.tokens import LineWithoutTokens
 from rodedraad.invitations import access
 from rodedraad.invitations.actions.letters import begin_with_letter, make_letters, withdraw_letters
 from rodedraad.invitations.keys import kept_of
@@ -147,6 +148,7 @@ def test_the_same_device_goes_on_by_its_letter_and_another_does_not(cast: Cast, 
     again = client.get(f"/brief/{made[0]}/")
     assert again.status_code == 302
     assert client.get(again["Location"]).status_code == 200
+    assert client.get(f"/en/brief/{made[0]}/").status_code == 302, "in another language too"
     assert device().get(f"/brief/{made[0]}/").status_code == 404
     assert device().get(where).status_code == 403
     assert len(responses(cast)) == 1
@@ -241,3 +243,11 @@ def test_a_code_shows_the_database_its_own_letter_and_no_other(cast: Cast, made:
         show_by_secret(kept_of(made[0]))
         assert [row.code_hash for row in Letter.objects.all()] == [kept_of(made[0])]
         assert Letter.objects.all().delete()[0] == 0, "seeing is not removing"
+
+
+def test_the_log_of_the_server_holds_no_code_of_a_letter(made: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    begin(device(), made[0])
+    device().get(f"/brief/{made[0]}/")
+    assert made[0] in caplog.text, "there was something to hide"
+    lines = "".join(LineWithoutTokens("{message}", style="{").format(record) for record in caplog.records)
+    assert "/brief/-/" in lines and made[0] not in lines

@@ -3,11 +3,14 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import translate_url
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from rodedraad.base.devices import remembering, secret_of
 from rodedraad.base.gate import Refused, acting_as
@@ -23,7 +26,8 @@ from rodedraad.surveys.access import LetterHolder
 from rodedraad.surveys.models import Audience
 
 SECRET = re.compile(r"[\w-]{22}", re.ASCII)
-COOKIE = "rd_letter"  # at the address of the letter alone: which group this device began with it; the server forgets it
+# at the addresses of the letter alone: which group this device began with it; the server forgets it
+COOKIE = "rd_letter_%s"
 
 
 @login_not_required
@@ -79,7 +83,10 @@ def _begun(request: HttpRequest, holder: LetterHolder, audience: Audience) -> Ht
 
 def _gone_on(request: HttpRequest) -> HttpResponse | None:
     """Where this very device goes on with what it began with this letter, if it did; only the device knows."""
-    key, secret = request.POST.get("code", "") or request.COOKIES.get(COOKIE, ""), request.POST.get("secret", "")
+    key, secret = (
+        request.POST.get("code", "") or secret_of(request, COOKIE % get_language()),
+        request.POST.get("secret", ""),
+    )
     guest = surveys.guest_behind(key, now=timezone.now()) if codes.typed(key) else None
     if guest is None:
         return None
@@ -95,5 +102,7 @@ def _gone_on(request: HttpRequest) -> HttpResponse | None:
 
 def _on(request: HttpRequest, seat: Seat) -> HttpResponse:
     response = redirect(seat.go_on)
-    remembering(response, request, cookie=COOKIE, secret=seat.audience.code, path=request.path)
+    for language, _name in settings.LANGUAGES:  # the QR code leads to one of them, whatever language was chosen here
+        path = translate_url(request.path, language)
+        remembering(response, request, cookie=COOKIE % language, secret=seat.audience.code, path=path)
     return with_secret(response, request, seat)

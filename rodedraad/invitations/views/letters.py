@@ -40,7 +40,9 @@ def _group(request: Request, pk: UUID, audience: UUID) -> tuple[Audience, dict[s
 def letters(request: Request, pk: UUID, audience: UUID) -> HttpResponse:
     """How the letters of a group stand, and more of them; the answer to the form is the letters, once."""
     group, context = _group(request, pk, audience)
-    form = NumberForm(request.POST or None, initial={"number": None if group.by_letter else group.invited, "batch": uuid4()})
+    form = NumberForm(
+        request.POST or None, initial={"number": None if group.by_letter else group.invited, "batch": uuid4()}
+    )
     made: list[str] = []
 
     def make(number: int, batch: UUID) -> None:
