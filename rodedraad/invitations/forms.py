@@ -22,7 +22,7 @@ class TextForm(forms.Form):
         self.languages = languages
         for language in languages:
             more = {} if len(languages) == 1 else {"language": IN.get(language, language)}
-            subject = _("Subject %(language)s") % more if more else _("Subject")
+            subject = _("Subject of the mail %(language)s") % more if more else _("Subject of the mail")
             text = _("Text %(language)s") % more if more else _("Text")
             self.fields[f"subject_{language}"] = forms.CharField(
                 label=subject, max_length=SUBJECT_LIMIT, initial=proposed[language].subject

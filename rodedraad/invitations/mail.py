@@ -38,7 +38,7 @@ def proposed(audience: Audience, language: str) -> Text:
             "day": day_in_words(round.closes_on, "j F Y"),
         }
         body = _(
-            "%(school)s would like to hear from you: “%(title)s”. It takes about %(minutes)s minutes and can be done"
+            "%(school)s would like to hear from you: “%(title)s”. It takes about %(minutes)s min and can be done"
             " until %(day)s. What you answer helps to make career guidance better."
         )
         return Text(_("Will you fill in “%(title)s” too?") % told, body % told)
