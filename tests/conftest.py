@@ -27,11 +27,24 @@ property_tests.register_profile("anew", deadline=None)
 property_tests.load_profile("anew" if os.environ.get("RODEDRAAD_TESTS_ANEW") else "same")
 
 
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+OWN_SERVERS = {"backup", "drills", "journeys", "operate"}
+"""Folders of tests that work at a database without asking for one: they start servers of their own."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module with a large world of its own stays with one worker, which makes it once (the matrix is for both)."""
+    """A module with a large world of its own stays with one worker, which makes it once (the matrix is for both).
+
+    Who asks for no database is kept away from it, so no version of it changes what comes out.
+    """
     for item in items:
-        if {"world", "loaded"} & set(getattr(item, "fixturenames", ())) and item.path.parent.name != "matrix":
+        asked = set(getattr(item, "fixturenames", ()))
+        if {"world", "loaded"} & asked and item.path.parent.name != "matrix":
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        is_apart = not DATABASE & asked and item.get_closest_marker("django_db") is None
+        speaks_to_one = {"psycopg", "postgres", "subprocess"} & set(vars(getattr(item, "module", None) or object))
+        if is_apart and not speaks_to_one and item.path.parent.name not in OWN_SERVERS:
+            item.add_marker(pytest.mark.any_database)
 
 
 def nothing_here_is_rubbish() -> None:
