@@ -40,13 +40,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
+        for _ in range(1200):
             with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/moto-api/", timeout=2):  # noqa: S310
                 break
             time.sleep(0.1)
         for bucket in ("first", "second"):
             make = urllib.request.Request(f"{address}/{bucket}", method="PUT")  # noqa: S310
-            with urllib.request.urlopen(make, timeout=10) as made:  # noqa: S310
+            with urllib.request.urlopen(make, timeout=60) as made:  # noqa: S310
                 assert made.status == 200
         yield {
             "RODEDRAAD_S3_ENDPOINT": address,
@@ -56,7 +56,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         }
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def shell(there: Installation, code: str, **more: str) -> str:

@@ -60,7 +60,7 @@ class Server:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def mailed(self, address: str, pattern: str, *, patience: float = 10) -> str:
+    def mailed(self, address: str, pattern: str, *, patience: float = 60) -> str:
         """What a letter to this address says in the place of the pattern (its group, if it has one); waits for it."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
@@ -95,7 +95,7 @@ def make_database(url: str, name: str, like: str = "template0") -> None:
 
 def drop_database(url: str, name: str) -> None:
     """Away with it; a vacuum that PostgreSQL began by itself, and that only a superuser may end, is waited for."""
-    for last in (*[False] * 40, True):
+    for last in (*[False] * 240, True):
         try:
             with psycopg.connect(named(url, "postgres"), autocommit=True) as connection:
                 connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -158,7 +158,7 @@ def running(name: str, folder: Path, like: str) -> Iterator[Server]:
     finally:
         for process in server.processes:
             process.terminate()
-            process.wait(20)
+            process.wait(120)
         post.stop()
         drop_database(base, name)
 
@@ -170,7 +170,7 @@ def _start(server: Server, port: int) -> None:
             server.processes.append(
                 subprocess.Popen(command, env=server.environment, stdout=log, stderr=log, start_new_session=True)
             )
-    for _ in range(600):
+    for _ in range(2400):
         assert server.processes[0].poll() is None, server.log.read_text()
         with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/gezondheid/", timeout=5):
             return

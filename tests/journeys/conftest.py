@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from rodedraad.portal.demo.welcome import PASSWORD, read
 from tests.journeys import a_server
@@ -17,6 +17,8 @@ from tests.journeys.looking import Watch, look
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+PATIENCE = 60_000
+"""How long something may take on a busy machine; nobody waits for what is there already."""
 QUIET = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"),
     *("--disable-default-apps", "--disable-domain-reliability", "--metrics-recording-only", "--no-pings"),
@@ -47,6 +49,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail("journeys not run: install chromium")
         pytest.skip("journeys not run: install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as play:
         root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         browser = play.chromium.launch(executable_path=path, args=[*QUIET, *root])
@@ -86,7 +89,7 @@ def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
                 **options,
             }
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if not scripts:
             context.route("**/*.js", lambda route: route.abort())
         made.append((context, Watch(context)))

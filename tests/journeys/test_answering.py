@@ -141,11 +141,11 @@ def test_with_the_network_away_what_is_typed_stays_and_is_sent_later(new_page: N
     see(page, shot="answer-away")
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"] and not page.is_closed()
     page.context.set_offline(False)
-    page.wait_for_url(f"**/vragen/{code}/2/", timeout=20_000)
+    page.wait_for_url(f"**/vragen/{code}/2/")
     assert page.evaluate("localStorage.length") == 0
     assert "Zonder" not in page.evaluate("JSON.stringify(sessionStorage)")
     page.goto(f"/vragen/{code}/1/")

@@ -102,7 +102,7 @@ def windows(browser: Browser, full: Server, scene: dict[str, Any]) -> Iterator[C
     def enter(actor: str) -> tuple[Page, Watch]:
         if actor not in opened:
             context = browser.new_context(base_url=full.url, locale="nl-NL", reduced_motion="reduce")
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(60_000)
             context.add_init_script(AXE)
             if actor != "anonymous":
                 session = {"name": settings.SESSION_COOKIE_NAME, "value": scene["sessions"][actor], "url": full.url}

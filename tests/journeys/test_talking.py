@@ -78,7 +78,7 @@ def test_a_talk_of_an_hour(signed_in: SignIn, see: See) -> None:
     colleague = signed_in("team-leader")
     colleague.goto(address)
     type_in(colleague, colleague.get_by_role("textbox", name="Wat er gezegd wordt"), "Een collega schrijft mee.")
-    expect(page.locator("#guide-state")).to_contain_text("schrijft ook", timeout=15_000)
+    expect(page.locator("#guide-state")).to_contain_text("schrijft ook")
 
     press(page, page.locator("[data-step=after]"))
     press(page, page.locator("[data-step=after]"))

@@ -80,7 +80,7 @@ def checked(page: Page) -> None:
     """Have all rows checked, and wait until that is done."""
     tick(page, page.locator("input[name=may_publish]"))
     press(page, page.get_by_role("button", name="Controleer alle rijen"))
-    expect(page.get_by_role("link", name="Kies opnieuw kolommen")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Kies opnieuw kolommen")).to_be_visible()
 
 
 def test_a_table_is_mapped_checked_and_brought_in(signed_in: SignIn, see: See, tmp_path: Path) -> None:
@@ -99,6 +99,6 @@ def test_a_table_is_mapped_checked_and_brought_in(signed_in: SignIn, see: See, t
     expect(chosen).to_have_text("Plaats in het programma")  # remembered for these columns
     checked(page)
     press(page, page.get_by_role("button", name="Lees het in"))
-    expect(page.locator("main")).to_contain_text("Ingelezen", timeout=20_000)
+    expect(page.locator("main")).to_contain_text("Ingelezen")
     page.goto("/praktijkvoorbeelden/?q=rozenkwekerij")
     expect(page.locator("#answer").get_by_role("link", name="Een dag op de rozenkwekerij")).to_be_visible()

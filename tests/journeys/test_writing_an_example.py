@@ -61,7 +61,7 @@ def test_the_guide_from_beginning_to_handing_in(signed_in: SignIn, see: See) -> 
         page.get_by_role("textbox", name="In het kort"),
         "Leerlingen varen een ochtend mee met de schipper van de pont.",
     )
-    expect(page.locator("#guide-state")).to_contain_text("Bewaard", timeout=10_000)
+    expect(page.locator("#guide-state")).to_contain_text("Bewaard")
     go_on(page)
     type_in(
         page,
@@ -134,7 +134,7 @@ def test_words_typed_just_before_leaving_are_kept(signed_in: SignIn) -> None:
     press(page, page.locator("#guide-places").get_by_role("link", name="Aanleiding"))
     page.goto(title)
     kept = "Leerlingen rijden een dag mee met de bus."
-    expect(page.get_by_role("textbox", name="In het kort")).to_have_value(kept, timeout=15_000)
+    expect(page.get_by_role("textbox", name="In het kort")).to_have_value(kept)
 
 
 def held(page: Page, method: str) -> list[Route]:
@@ -158,13 +158,13 @@ def test_an_answer_that_another_one_overtook_does_no_harm(signed_in: SignIn) -> 
     elsewhere.goto(page.url)
     short, title = "In het kort", "Titel"
     type_in(page, page.get_by_role("textbox", name=short), "Leerlingen kijken.")
-    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value("Leerlingen kijken.", timeout=15_000)
+    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value("Leerlingen kijken.")
 
     looks = held(page, "GET")
     page.wait_for_function("() => document.querySelector('#guide-state.htmx-request')")
     type_in(page, page.get_by_role("textbox", name=short), "Leerlingen draaien de brug open.")
-    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value(re.compile("brug open"), timeout=15_000)
-    expect(page.locator("#guide-state.htmx-request")).to_have_count(0, timeout=15_000)  # the save is in
+    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value(re.compile("brug open"))
+    expect(page.locator("#guide-state.htmx-request")).to_have_count(0)  # the save is in
     looks[0].continue_()
 
     saves = held(page, "POST")
@@ -172,11 +172,11 @@ def test_an_answer_that_another_one_overtook_does_no_harm(signed_in: SignIn) -> 
     page.wait_for_function("() => document.querySelector('form[data-guide].htmx-request')")
     late = saves[0].fetch()
     type_in(elsewhere, elsewhere.get_by_role("textbox", name=title), "Een dag op de brug")
-    expect(page.get_by_role("textbox", name=title)).to_have_value("Een dag op de brug", timeout=15_000)
+    expect(page.get_by_role("textbox", name=title)).to_have_value("Een dag op de brug")
     saves[0].fulfill(response=late)
     expect(page.locator("form[data-guide].htmx-request")).to_have_count(0)
     type_in(page, page.get_by_role("textbox", name=short), "Leerlingen draaien zelf drie bruggen open.")
-    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value(re.compile("drie bruggen"), timeout=15_000)
+    expect(elsewhere.get_by_role("textbox", name=short)).to_have_value(re.compile("drie bruggen"))
     expect(page.locator(".rd-samen")).to_have_count(0)
 
 

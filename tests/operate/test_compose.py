@@ -112,7 +112,7 @@ def machine() -> Iterator[Machine]:
 
 def answer(port: int, path: str) -> tuple[int, str]:
     """As the proxy asks: by our name, over https."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path, headers={"Host": NAME, "X-Forwarded-Proto": "https"})
         found = connection.getresponse()
@@ -164,7 +164,7 @@ def start_web(machine: Machine, name: str) -> int:
         word.replace("--port=8000", f"--port={port}") for word in read(COMPOSE["services"]["web"]["command"], ENV)
     ]
     machine.start("web", name, command)
-    for _ in range(600):
+    for _ in range(2400):
         assert machine.processes[name].poll() is None, machine.log(name)
         with contextlib.suppress(OSError, http.client.HTTPException):
             if answer(port, "/gezondheid/")[0] == 200:
@@ -176,7 +176,7 @@ def start_web(machine: Machine, name: str) -> int:
 def stop(machine: Machine, name: str) -> None:
     process = machine.processes.pop(name)
     process.terminate()
-    assert process.wait(30) == 0, machine.log(name)
+    assert process.wait(120) == 0, machine.log(name)
     assert "Traceback" not in machine.log(name)
 
 
@@ -206,7 +206,7 @@ def test_the_task_worker_does_what_is_asked_and_stops_when_asked(migrated: Machi
     migrated.start("tasks", "tasks", COMPOSE["services"]["tasks"]["command"])
     with psycopg.connect(migrated.cluster.url("postgres"), autocommit=True) as connection:
         state: Any = None
-        for _ in range(600):
+        for _ in range(1800):
             state = connection.execute("SELECT state FROM jobs_job WHERE id = %s", [asked.stdout.strip()]).fetchone()
             if state == ("done",):
                 break
