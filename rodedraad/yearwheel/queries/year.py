@@ -125,7 +125,7 @@ def _key(shapes: Iterable[str]) -> list[tuple[ring.Mark, str]]:
     names = {
         "circle": _("an improvement is due"),
         "square": _("a fixed moment"),
-        "diamond": _("talked about or decided"),
+        "diamond": _("talked about, decided or signed"),
         "up": _("a questionnaire opens"),
         "down": _("a questionnaire closes"),
     }
