@@ -83,10 +83,10 @@ def rows(content: Content) -> list[dict[str, str]]:
 
 
 def _texts(content: Content, item: Item, code: str) -> Iterator[tuple[str, str]]:
-    steps = steps_of(content, item)
-    yield "text", item.text[code]
-    yield "answers", _joined([UNKNOWN * step.is_unknown + step.text[code] for step in steps])
-    yield "lines", _joined([row.text[code] for row in item.rows])
+    steps, first = steps_of(content, item), content.languages[0]  # a text may miss a translation
+    yield "text", item.text.get(code, item.text[first])
+    yield "answers", _joined([UNKNOWN * step.is_unknown + step.text.get(code, step.text[first]) for step in steps])
+    yield "lines", _joined([row.text.get(code, row.text[first]) for row in item.rows])
     yield "steps", _joined([item.anchors.get(step.key, {}).get(code, "") for step in steps]) if item.anchors else ""
 
 

@@ -133,3 +133,13 @@ def test_who_may_not_ask_reads_and_changes_nothing(cast: Cast, place: str, both:
     assert teacher.get(both).status_code == 403
     assert teacher.post(f"{place}talen/wijzigen/", {"language": "en", "deed": "out"}).status_code == 403
     assert now() == before
+
+
+@pytest.mark.parametrize("kind", ["json", "xlsx", "csv"])
+def test_it_goes_out_as_a_file_while_texts_are_missing(counsellor: Client, place: str, both: str, kind: str) -> None:
+    counsellor.post(f"{both}&deel=p1", {"item.v1.text": "I know what I want.", "initial-item.v1.text": ""})
+    answer = counsellor.get(f"{place}bestand/vragenlijst.{kind}")
+    assert answer.status_code == 200
+    if kind != "xlsx":
+        told = answer.content.decode("utf-8-sig")
+        assert "I know what I want." in told and "Was je er?" in told
