@@ -26,7 +26,8 @@ def _content(question: str) -> dict[str, Any]:
         {"key": "scale", "kind": "scale", "scale": "four", "text": _both(question)},
         {"key": "open", "kind": "text", "text": _both("Wat nog meer?")},
     ]
-    return {"languages": list(LANGUAGES), "scales": {"four": steps}, "pages": [{"key": "page", "items": items}]}
+    pages = [{"key": "page", "items": items[:1]}, {"key": "last", "items": items[1:]}]
+    return {"languages": list(LANGUAGES), "scales": {"four": steps}, "pages": pages}
 
 
 def questionnaires(world: World) -> None:
