@@ -11,6 +11,8 @@ from rodedraad.activities.models import Plan, PlanOutcome
 from rodedraad.base.gate import Refused
 from rodedraad.library.models import PracticeExample
 from rodedraad.library.models.examples import Adoption
+from rodedraad.quality.actions.improvements import make_improvement, tell_state
+from rodedraad.quality.wanted import Wanted
 from rodedraad.regions.actions.lessons import (
     LessonWanted,
     change_lesson,
@@ -21,6 +23,7 @@ from rodedraad.regions.actions.lessons import (
 from rodedraad.regions.models import Lesson
 from rodedraad.regions.queries.learning import begun_from, learned, looked_back
 from tests.cast import Cast
+from tests.regions.conftest import client_of
 
 WANTED = LessonWanted("Beroepenmarkt", "dropped", "Veel drukte, weinig gesprekken.", "Niemand sprak na.")
 
@@ -133,3 +136,21 @@ def test_a_lesson_begins_with_a_plan_the_school_looked_back_on_once(cast: Cast) 
         share_lesson(by=cast.counsellor, school=cast.vo, region=cast.region, wanted=WANTED, source=found.key)
         assert looked_back(cast.vo) == []
         assert PlanOutcome.objects.count() == 1
+
+
+def test_a_lesson_begins_with_an_improvement_that_was_settled(cast: Cast) -> None:
+    with cast.acting(cast.counsellor):
+        made = [make_improvement(cast.counsellor, cast.vo, Wanted(title=title)) for title in ("Bezig", "Markt", "Gids")]
+        for row, state, note in zip(
+            made, ("doing", "stopped", "done"), ("", "Te duur.", "Ieder wil het."), strict=True
+        ):
+            tell_state(by=cast.counsellor, improvement=row, state=state, note=note, went="Geprobeerd.")
+        found = {one.title: (one.outcome, one.went, one.because) for one in looked_back(cast.vo)}
+        assert found == {
+            "Markt": ("dropped", "Geprobeerd.", "Te duur."),
+            "Gids": ("kept", "Geprobeerd.", "Ieder wil het."),
+        }
+    browser, key = client_of(cast.counsellor), f"?uit=improvement:{made[1].pk}"
+    assert key in browser.get(f"/verbeteren/{made[1].pk}/").content.decode()
+    assert "uit=improvement" not in browser.get(f"/verbeteren/{made[0].pk}/").content.decode()
+    assert "Te duur." in browser.get(f"/regio/leren/delen/{key}").content.decode()

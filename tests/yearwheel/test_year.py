@@ -190,7 +190,7 @@ def test_the_wheel_asks_as_many_questions_full_as_empty(
     person = cast.counsellor
     place = cast.place(person)
     assert place.organisation == cast.vo  # as the request knows it
-    with cast.acting(person), django_assert_num_queries(6):
+    with cast.acting(person), django_assert_num_queries(9):
         assert wheel(cast.vo, school_year_of(today), person, place, today=today).count >= 9
 
 
