@@ -25,7 +25,7 @@ from rodedraad.quality.queries.tasks import TaskMap, task_map
 from rodedraad.schools.lexicon import Words
 from rodedraad.schools.models import Organisation
 from rodedraad.schools.years import label, school_year_of
-from rodedraad.surveys.models import Round
+from rodedraad.surveys.models import Audience, Respondent, Round
 
 LEAST_SCHOOLS = 10
 A_YEAR = timedelta(days=366)
@@ -189,6 +189,8 @@ def _voices(at: _Looked) -> Stand:
             return IN_PLACE, _("Asked in %(year)s, with an outcome that may be shown.") % {"year": label(year)}
     if at.rounds(Round.Purpose.SATISFACTION):
         return PARTLY, _("It was asked, but there is no outcome that may be shown.")
+    if Audience.objects.filter(round__in=at.rounds(Round.Purpose.SCAN), respondent=Respondent.LEARNER).exists():
+        return PARTLY, _("Only in the LOB scan: of their satisfaction nothing was asked yet.")
     return NOT_YET, _("Nobody asked in this or last school year.")
 
 

@@ -19,6 +19,7 @@ from rodedraad.schools.lexicon import Words
 from rodedraad.schools.years import school_year_of
 from tests.cast import Cast
 from tests.quality.conftest import client_of
+from tests.regions.conftest import closed_scan
 
 pytestmark = pytest.mark.django_db
 TODAY = localdate()
@@ -95,6 +96,14 @@ def test_an_evaluation_counts_once_it_is_signed(cast: Cast) -> None:
     with cast.acting(leader):
         sign(by=leader, evaluation=made, name="Kim Roos", role="Rector", version=made.version)
     assert standing(cast, "evaluation") == (IN_PLACE, f"De laatste ondertekende is van {year}-{year + 1}.")
+
+
+def test_youngsters_who_were_asked_in_the_scan_only_were_asked_in_part(cast: Cast) -> None:
+    closed_scan(cast.vo, {("mentor", ""): {"3": 12}}, day=TODAY)
+    assert standing(cast, "voices")[0] == NOT_YET
+    closed_scan(cast.vo, {("learner", ""): {"3": 12}}, day=TODAY)
+    found, said = standing(cast, "voices")
+    assert found == PARTLY and "scan" in said
 
 
 def test_what_works_on_a_part_stands_beside_it_with_who_and_when(cast: Cast) -> None:
