@@ -1,5 +1,6 @@
 """The texts that may go to a study, as the school reads them and as they are handed over."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,11 +9,11 @@ from django.utils.translation import get_language
 
 from rodedraad.base.tokens import hash_of
 from rodedraad.handover.models import HandedOver, Study
-from rodedraad.handover.rules import LEAST
 from rodedraad.handover.scrubbing import Known, Part, parts_of
 from rodedraad.schools.models import Membership
 from rodedraad.surveys.content import Content, answered
 from rodedraad.surveys.models import Audience, Respondent, Response, Round
+from rodedraad.surveys.queries.results import LEAST
 from rodedraad.surveys.queries.versions import content_of, with_versions
 
 
@@ -27,16 +28,18 @@ class Written:
 
 @dataclass(frozen=True)
 class Role:
-    """What people in one role wrote, ten of them or more."""
+    """What people in one role wrote, ten of them or more. `people`: of each group no more than were asked, because with
+    the code of the board one person can answer more often."""
 
     respondent: str
     texts: Sequence[Written]
+    people: int
 
     @property
     def going(self) -> list[Written]:
-        """The texts that go along: ten or more, or none."""
+        """The texts that go along: those of ten people or more, or none."""
         left = [text for text in self.texts if not text.is_out]
-        return left if len(left) >= LEAST else []
+        return left if self.people - (len(self.texts) - len(left)) >= LEAST else []
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def questions_of(study: Study) -> list[Question]:
     respondents = {one.pk: one.respondent for one in audiences}
     known = Known.of(_names(study, contents))
     texts: dict[tuple[str, str], list[Written]] = {}
+    wrote: Counter[tuple[str, UUID]] = Counter()
     rows = Response.objects.filter(audience__in=contents, may_be_coded=True, audience__round__closed_at__isnull=False)
     for pk, audience, values in rows.values_list("pk", "audience", "values"):
         given = answered(contents[audience], values)
@@ -68,7 +72,12 @@ def questions_of(study: Study) -> list[Question]:
             if item.kind == "text" and item.key in given:
                 text = _written(study, pk, item.key, str(given[item.key]), known)
                 texts.setdefault((item.key, respondents[audience]), []).append(text)
-    return [_question(key, text, roles, texts) for key, (text, roles) in _asked(contents, respondents).items()]
+                wrote[item.key, audience] += 1
+    people: Counter[tuple[str, str]] = Counter()
+    asked = {one.pk: one.invited for one in audiences}
+    for (key, audience), number in wrote.items():
+        people[key, respondents[audience]] += min(number, asked[audience] or number)
+    return [_question(key, text, roles, texts, people) for key, (text, roles) in _asked(contents, respondents).items()]
 
 
 def marks_of(questions: Sequence[Question]) -> set[str]:
@@ -115,11 +124,13 @@ def _written(study: Study, response: UUID, item: str, text: str, known: Known) -
     return Written(mark, parts_of(text, known), mark in study.left_out)
 
 
-def _question(key: str, text: str, asked: set[str], texts: dict[tuple[str, str], list[Written]]) -> Question:
+def _question(
+    key: str, text: str, asked: set[str], texts: dict[tuple[str, str], list[Written]], people: Counter[tuple[str, str]]
+) -> Question:
     roles = []
     for respondent in Respondent:
         # in the order of the alphabet, so that what one person wrote to two questions does not stand in one place
         found = sorted(texts.get((key, respondent), []), key=lambda one: "".join(part.text for part in one.parts))
-        if len(found) >= LEAST:
-            roles.append(Role(respondent.value, found))
+        if people[key, respondent.value] >= LEAST:
+            roles.append(Role(respondent.value, found, people[key, respondent.value]))
     return Question(key, text, roles, len(asked) - len(roles))

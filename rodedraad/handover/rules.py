@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from rodedraad.handover.models import PURPOSE_LIMIT, WHO_LIMIT
 from rodedraad.surveys.models import Round
 
-LEAST = 10
 Sentence = str | None
 
 

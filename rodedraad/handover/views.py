@@ -24,6 +24,7 @@ from rodedraad.handover.models import Study
 from rodedraad.schools.views.parts import here
 from rodedraad.surveys import access
 from rodedraad.surveys.models import Round
+from rodedraad.surveys.queries.results import LEAST
 
 FILE = "open-antwoorden.csv"
 
@@ -93,7 +94,7 @@ def _listed(request: Request, found: Round, named: Study) -> HttpResponse:
         "going": len(queries.going(questions)),
         "seen": queries.seen_as(questions),
         "handed_over": queries.handed_over(named),
-        "least": rules.LEAST,
+        "least": LEAST,
     }
     return render(request, "handover/texts.html", context)
 

@@ -87,6 +87,19 @@ def test_of_a_role_below_ten_nothing_goes_along_and_only_how_many_roles_is_said(
     assert not re.search(r"\b9\b", re.sub(r"<[^>]*>", " ", missed.split("<main")[1]))
 
 
+def test_made_up_answers_do_not_make_ten_of_a_few(cast: Cast) -> None:
+    round = filled(cast)
+    page = keeper(cast).get(place(closed(cast, round))).content.decode()
+    assert "Het hielp" in page
+    with cast.acting(cast.counsellor):
+        round.audiences.filter(respondent="learner").update(invited=4)  # of two groups with six yeses each
+    browser = keeper(cast)
+    assert "Het hielp" not in browser.get(place(round)).content.decode()
+    assert file(browser, round).status_code == 302
+    with cast.acting(cast.counsellor):
+        assert not HandedOver.objects.exists()
+
+
 def test_the_file_holds_question_role_and_text_and_nothing_that_ties_texts_together(cast: Cast) -> None:
     round = closed(cast, filled(cast, parents=10))
     answer = file(keeper(cast), round)
